@@ -1,0 +1,1 @@
+"""Where changes are rehearsed: a local Azure behind the Pulumi provider protocol."""

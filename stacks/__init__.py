@@ -1,0 +1,1 @@
+"""What is stood up: the Pulumi program."""
