@@ -1,0 +1,35 @@
+"""`estate/parties.yaml`: who is outside Havering, and the signs by which a resource betrays them."""
+
+from pydantic import Field
+
+from estate.vocabulary import Cidr, Day, Fact, Guid, Name, Text
+
+
+class Sign(Fact):
+    """One dated mark of a party: exactly one of the kinds is given."""
+
+    tenant: Guid | None = None
+    subscription: Guid | None = None
+    domain: str | None = Field(default=None, description="A mail or DNS domain; its subdomains count too")
+    range: Cidr | None = None
+    egress: Cidr | None = Field(default=None, description="A public address range from which the party calls")
+    issuer: str | None = Field(default=None, description="A certificate or token issuer")
+    since: Day
+    until: Day | None = None
+
+
+class Party(Fact):
+    """Someone outside; a party that cannot sign (a shared service without a legal person) acts for those who can."""
+
+    name: Name
+    legal_name: Text
+    signs_agreements: bool = True
+    acts_for: list[Name] = []
+    signs: list[Sign] = []
+    example: bool = False
+
+
+class Parties(Fact):
+    """The whole file."""
+
+    parties: list[Party] = Field(min_length=1)

@@ -1,0 +1,56 @@
+"""The `havering:*` keys of Pulumi.<stack>.yaml: one environment's own facts. Each stack is a tenant of its own."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from estate.vocabulary import Environment, Fact, Guid, Name, UkRegion
+
+
+class Tenant(Fact):
+    """The Entra tenant; management groups and conditional access are tenant-wide, so a stack owns one."""
+
+    id: Guid
+    domain: str = Field(pattern=r"^[a-z0-9.-]+\.[a-z]+$")
+
+
+class Regions(Fact):
+    """Where the environment runs, and where it recovers."""
+
+    primary: UkRegion
+    recovery: UkRegion | None = None
+
+    def all(self) -> list[UkRegion]:
+        """Return the regions in use, primary first."""
+        return [self.primary, *([self.recovery] if self.recovery else [])]
+
+
+class Network(Fact):
+    """Sizes and features of the hubs."""
+
+    firewall_tier: Literal["Standard", "Premium"] = Field(alias="firewall-tier")
+    ddos_plan: bool = Field(default=False, alias="ddos-plan")
+    gateway: Literal["none", "VpnGw2AZ", "VpnGw2", "VpnGw3AZ"] = "none"
+    bastion: Literal["none", "Basic", "Standard"] = "none"
+    dns_forwarders: list[str] = Field(default=[], alias="dns-forwarders", description="on-premises resolvers")
+
+
+class Pipeline(Fact):
+    """Whose tokens the two pipeline identities accept."""
+
+    organisation: str
+    repository: str
+    environment: str = Field(description="The protected environment from which apply may run")
+
+
+class Stack(Fact):
+    """One environment."""
+
+    environment: Environment
+    tenant: Tenant
+    regions: Regions
+    subscriptions: dict[Name, Guid] = Field(min_length=1)
+    break_glass: list[Guid] = Field(alias="break-glass", min_length=2, max_length=2)
+    network: Network
+    pipeline: Pipeline
+    estate: str = Field(default="estate", description="The data folder, from the project root")
