@@ -1,4 +1,4 @@
-"""The tags of every resource: service, owner, environment, classification, funding, and the agreement where one applies."""
+"""The tags of every resource: service, owner, environment, classification, funding, agreement where one applies."""
 
 from estate.agreement import Agreement
 from estate.landing_zone import LandingZone

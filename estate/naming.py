@@ -19,7 +19,7 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "havering.gov.uk")
 
 @dataclass(frozen=True)
 class Kind:
-    """How one kind of Azure resource is named: abbreviation, length, pattern; `compact` for world-unique short names."""
+    """How one kind of resource is named: abbreviation, length, pattern; `compact` for world-unique short names."""
 
     abbreviation: str
     longest: int

@@ -1,4 +1,4 @@
-"""`estate/people.yaml`: groups, what they may do, who approves; the accounts of last resort are known by id in the stack file."""
+"""`estate/people.yaml`: groups, what they may do, who approves (break-glass accounts: by id in the stack file)."""
 
 from typing import Literal
 
