@@ -1,0 +1,1 @@
+"""What is watched: workspaces, diagnostic settings, alerts, Defender."""
