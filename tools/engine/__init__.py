@@ -1,0 +1,1 @@
+"""Finds the Pulumi engine, or gets it: see `tools.engine.find`."""
