@@ -1,0 +1,81 @@
+# Havering's sovereign estate. Every word here works from a fresh checkout: it makes .venv itself and the engine is
+# found, fetched or built when it is first needed. `make` alone lists the words.
+STACK ?= havering-dev
+WORKERS ?= 2
+PYTEST ?=
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+LOCKS := requirements.lock requirements-dev.lock requirements-build.lock
+# The stamp's name is a checksum of what is installed, so that another branch or a pulled lock installs again.
+READY := .venv/.ready-$(shell cat $(LOCKS) pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
+LOCAL := .venv/bin/havering local --
+POLICIES := $(if $(wildcard policies/PulumiPolicy.yaml),--policy-pack policies)
+# pip's and uv's own settings of this machine (indexes, certificates) hold for installing, never for what is locked.
+LOCK := env -u PIP_FIND_LINKS -u UV_FIND_LINKS UV_NO_CONFIG=1 .venv/bin/uv pip compile --quiet --universal \
+  --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links
+
+.PHONY: help
+help: ## list these words
+	@echo "make WORD [STACK=havering-dev|havering-prod]"; echo
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-10s %s\n", $$1, $$2}'
+
+.PHONY: up
+up: $(READY) ## stand the estate up against the local Azure
+	@$(LOCAL) pulumi up --yes --skip-preview --stack $(STACK) $(POLICIES)
+
+.PHONY: preview
+preview: $(READY) ## show what `up` would change
+	@$(LOCAL) pulumi preview --diff --stack $(STACK) $(POLICIES)
+
+.PHONY: down
+down: $(READY) ## take the estate down again, on the local Azure only (production asks twice)
+	@.venv/bin/havering local down --stack $(STACK) $(if $(CONFIRM),--confirm $(CONFIRM))
+
+.PHONY: test
+test: $(READY) ## run the tests (under ten minutes on two cores)
+	@.venv/bin/python -m pytest -n $(WORKERS) -m "not long" $(PYTEST)
+
+.PHONY: test-long
+test-long: $(READY) ## run the tests that stand up whole estates several times
+	@.venv/bin/python -m pytest -n $(WORKERS) -m long $(PYTEST)
+
+.PHONY: check
+check: $(READY) ## lint, types and import contracts
+	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+.PHONY: schema
+schema: $(READY) ## write the JSON Schemas that editors check the estate's files with
+	@.venv/bin/havering schema
+
+.PHONY: lock
+lock: $(READY) ## pin every dependency again (after a change in pyproject.toml)
+	@$(LOCK) pyproject.toml -o requirements.lock
+	@$(LOCK) pyproject.toml --group dev -o requirements-dev.lock
+	@$(LOCK) --group build -o requirements-build.lock
+
+.PHONY: clean
+clean: ## forget the local Azure and its states; the engine and .venv stay
+	@if [ -x .venv/bin/havering ]; then .venv/bin/havering local stop; fi
+	@rm -rf .local
+
+$(READY):
+	@python=$$(for name in "$$PYTHON" python3 python3.13 python3.12 python3.11 python; do \
+	  [ -n "$$name" ] && "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	  && { echo "$$name"; break; }; done); \
+	if [ -z "$$python" ]; then \
+	  echo "make: Python 3.11 or later is needed; found: $$(python3 --version 2>&1). Install it, or name one: make PYTHON=/path/to/python" >&2; \
+	  exit 2; \
+	fi; \
+	[ -x .venv/bin/python ] || { echo "Making .venv with $$($$python --version)"; "$$python" -m venv .venv; }
+	@echo "Installing what requirements-dev.lock pins"
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
+	@.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements-dev.lock
+	@.venv/bin/uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
+	@rm -f .venv/.ready-*
+	@touch $@
