@@ -5,16 +5,20 @@ draws are unknown until applied.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pulumi
 
 
 @dataclass(frozen=True)
 class TenancyFacts:
-    """Management groups by name: ARM ids; an id is given once the group (and its parents) stand."""
+    """Management groups by name: ARM ids; an id is given once the group (and its parents) stand.
+
+    Subscriptions by name: ARM ids, given once the subscription sits in its management group.
+    """
 
     management_groups: Mapping[str, pulumi.Input[str]]
+    subscriptions: Mapping[str, pulumi.Input[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
