@@ -4,10 +4,13 @@ import json
 import os
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pulumi
+from pydantic import ValidationError
 
+from estate.faults import EstateError, Fault
 from estate.stack import Stack
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -16,15 +19,48 @@ _PLAIN = ("environment", "estate")
 
 
 def read_stack() -> Stack:
-    """Read `havering:*` of the selected stack; raises pydantic's ValidationError for values of the wrong shape."""
+    """Read `havering:*` of the selected stack; raises EstateError with every fault of the stack file at once."""
     config = pulumi.Config("havering")
-    raw = {key: config.get(key) for key in _KEYS}
-    return Stack.model_validate(
-        {key: value if key in _PLAIN else json.loads(value) for key, value in raw.items() if value is not None}
-    )
+    faults: list[Fault] = []
+    raw: dict[str, Any] = {}
+    for key in _KEYS:
+        value = config.get(key)
+        if value is None:
+            continue
+        try:
+            raw[key] = value if key in _PLAIN else json.loads(value)
+        except json.JSONDecodeError:
+            faults.append(_fault(key, repr(value), "a mapping or a list, as the other stack file has it"))
+    if faults:
+        raise EstateError(faults)
+    try:
+        return Stack.model_validate(raw)
+    except ValidationError as problem:
+        raise EstateError([_from_pydantic(dict(error)) for error in problem.errors()]) from None
 
 
 def today() -> date:
-    """Read the day that the program judges by: HAVERING_TODAY, else today in London."""
+    """Read the day that the program judges by: HAVERING_TODAY, else today in London; EstateError if it is no date."""
     stated = os.environ.get("HAVERING_TODAY")
-    return date.fromisoformat(stated) if stated else datetime.now(ZoneInfo("Europe/London")).date()
+    if not stated:
+        return datetime.now(ZoneInfo("Europe/London")).date()
+    try:
+        return date.fromisoformat(stated)
+    except ValueError:
+        fault = Fault("HAVERING_TODAY", None, "is no date", repr(stated), "a day such as 2026-11-23")
+        raise EstateError([fault]) from None
+
+
+def data_folder(stack: Stack) -> Path:
+    """Return the folder of the estate's data: `havering:estate`, from the project root."""
+    return ROOT / stack.estate
+
+
+def _fault(key: str, got: str | None, expected: str) -> Fault:
+    return Fault(f"Pulumi.{pulumi.get_stack()}.yaml", None, f"havering:{key}", got, expected, check="stack-file")
+
+
+def _from_pydantic(error: dict[str, Any]) -> Fault:
+    place = ".".join(str(part) for part in error["loc"])
+    got = "nothing" if error["type"] == "missing" else None
+    return _fault(place, got, error["msg"][0].lower() + error["msg"][1:])
