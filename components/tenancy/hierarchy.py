@@ -12,7 +12,7 @@ from estate.naming import management_group_id
 from estate.stack import Stack
 
 TENANT_WIDE = "management"
-"""Tenant-wide resources need a provider, whichever subscription it is for: the management subscription is always there."""
+"""Tenant-wide resources go through the management subscription's provider: they need one, whichever it is for."""
 
 
 def parents_first(hierarchy: data.Hierarchy) -> list[data.ManagementGroup]:
