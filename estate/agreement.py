@@ -36,6 +36,7 @@ class GrantedFlow(Fact):
     port: Ports
     protocol: Protocol = "tcp"
     reason: Text = "as agreed"
+    until: Day | None = Field(default=None, description="Last day of this flow, where it ends before the agreement")
 
 
 class GrantedPeople(Fact):
@@ -45,6 +46,7 @@ class GrantedPeople(Fact):
     access: str = Field(pattern=r"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$", description="zone/purpose")
     role: Literal["reader", "contributor", "operator"]
     via: Literal["access-package"] = "access-package"
+    until: Day | None = Field(default=None, description="Last day of this access, where it ends before the agreement")
 
 
 class GrantedDns(Fact):
@@ -52,6 +54,7 @@ class GrantedDns(Fact):
 
     forward: str = Field(pattern=r"^([a-z0-9-]+\.)+$", description="Domain with its final dot")
     to: list[IPv4Address] = Field(min_length=1)
+    until: Day | None = Field(default=None, description="Last day of this forwarder, where it ends earlier")
 
 
 class Grants(Fact):
@@ -93,3 +96,13 @@ class Agreement(Fact):
     def in_force(self, today: date) -> bool:
         """Whether the agreement's doors stand on `today`: the last day is still owed."""
         return self.starts <= today <= self.ends
+
+    def standing(self, today: date) -> "Agreement":
+        """Return the agreement with only those grants that stand on `today`."""
+        grants = self.grants
+        kept = Grants.model_construct(
+            flows=[flow for flow in grants.flows if flow.until is None or today <= flow.until],
+            people=[access for access in grants.people if access.until is None or today <= access.until],
+            dns=[rule for rule in grants.dns if rule.until is None or today <= rule.until],
+        )
+        return self.model_copy(update={"grants": kept})

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from estate.vocabulary import Day, Environment, Fact, Guid, Name, Text
+from estate.vocabulary import Day, Environment, Fact, Guid, Name, SovereigntyLevel, Text
 
 
 class PolicyParameter(Fact):
@@ -36,6 +36,9 @@ class Archetype(Fact):
 
     management_group: Name
     description: Text
+    sovereignty: SovereigntyLevel | None = Field(
+        default=None, description="The level that this archetype's assignments hold a service to"
+    )
     assignments: list[Assignment] = []
 
 

@@ -33,9 +33,9 @@ class Estate:
         return [z for z in self.zones.values() if stack.environment in z.environments and z.state != "gone"]
 
     def agreements_of(self, stack: Stack) -> list[Agreement]:
-        """Return the agreements whose doors stand today in the stack's environment."""
+        """Return the agreements whose doors stand today in the stack's environment, each with its standing grants."""
         return [
-            agreement
+            agreement.standing(self.today)
             for agreement in self.agreements.values()
             if stack.environment in agreement.environments and agreement.in_force(self.today)
         ]

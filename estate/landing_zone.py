@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from estate.vocabulary import (
+    AgreementId,
     Classification,
     Criticality,
     Endpoint,
@@ -71,5 +72,8 @@ class LandingZone(Fact):
     funding: Funding
     needs: list[Need] = []
     flows: list[Flow] = []
+    agreements: list[AgreementId] = Field(
+        default=[], description="Agreements that the service cannot do without; compulsory for exposure transition"
+    )
     tags: dict[str, str] = {}
     example: bool = Field(default=False, description="True where the service's figures are examples, not decisions")

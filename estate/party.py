@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from estate.vocabulary import Cidr, Day, Fact, Guid, Name, Text
+from estate.vocabulary import Cidr, Day, Environment, Fact, Guid, Name, Text
 
 
 class Sign(Fact):
@@ -26,6 +26,9 @@ class Party(Fact):
     signs_agreements: bool = True
     acts_for: list[Name] = []
     signs: list[Sign] = []
+    connected_organisations: dict[Environment, Guid] = Field(
+        default={}, description="Its id as a connected organisation in each environment's tenant, made there by hand"
+    )
     example: bool = False
 
 

@@ -1,5 +1,6 @@
 """The words of the estate: annotated types that check a value where it enters, so that code inside may trust it."""
 
+import re
 from datetime import date
 from ipaddress import IPv4Network
 from typing import Annotated, Any, Literal
@@ -83,9 +84,15 @@ Ports = Annotated[list[str], BeforeValidator(_ports), AfterValidator(_each_port)
 
 
 def _plain_date(value: Any) -> Any:
-    if isinstance(value, date) or (isinstance(value, str) and len(value) == len("2028-07-31")):
+    if isinstance(value, date):
         return value
-    message = f"expected a date such as 2028-07-31, got {value!r}"
+    try:
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            return date.fromisoformat(value)
+    except ValueError as problem:
+        message = f"expected a date of the calendar such as 2028-07-31 ({problem})"
+        raise ValueError(message) from None
+    message = "expected a date such as 2028-07-31, year first"
     raise ValueError(message)
 
 
