@@ -4,10 +4,12 @@ Every ARM id and name here is known at preview and carries its dependency (`comp
 draws are unknown until applied.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pulumi
+
+from components.networking.rules import Rules
 
 
 @dataclass(frozen=True)
@@ -46,16 +48,45 @@ class HubFacts:
     resource_group: pulumi.Input[str]
     network_name: pulumi.Input[str]
     network_id: pulumi.Input[str]
-    firewall_ip: str
-    dns_ip: str | None
-    ready: pulumi.Resource
-    """What spokes wait for before they peer and route (the hub's last resource)."""
+    firewall_ip: pulumi.Input[str]
+    """Next hop of every route out of a spoke, and the DNS server of every spoke; checked against Azure at apply."""
+    has_gateway: bool
+    ready: Sequence[pulumi.Resource]
+    """What spokes wait for before they peer: Azure refuses a peering while a network is being written."""
+
+
+@dataclass(frozen=True)
+class WatcherFacts:
+    """The network watcher of one subscription in one region: Azure allows one, and flow logs live under it."""
+
+    resource_group: pulumi.Input[str]
+    name: pulumi.Input[str]
+    watcher: pulumi.Resource
+
+
+@dataclass(frozen=True)
+class FlowStoreFacts:
+    """Where the flow logs of one region go, and the identity that writes them."""
+
+    storage_id: pulumi.Input[str]
+    identity_id: pulumi.Input[str]
+    ready: Sequence[pulumi.Resource]
+    """The identity's right to write: a flow log is refused before it stands."""
 
 
 @dataclass(frozen=True)
 class NetworkFacts:
-    """Hubs by region; private DNS zone ids by zone name; flow-log storage account ids by region."""
+    """What zones take from the networks; every id is known at preview.
+
+    `hubs` and `flow_stores` by region; `private_zones`: ids by zone name (privatelink.vaultcore.azure.net);
+    `watchers` by (subscription, region); `ddos_plan`: the tenant's one plan, or none; `rules`: what each subnet permits.
+    """
 
     hubs: Mapping[str, HubFacts]
     private_zones: Mapping[str, pulumi.Input[str]]
-    flow_log_storage: Mapping[str, pulumi.Input[str]]
+    private_zone_group: pulumi.Input[str]
+    """ARM id of the resource group that holds the private DNS zones."""
+    flow_stores: Mapping[str, FlowStoreFacts]
+    watchers: Mapping[tuple[str, str], WatcherFacts]
+    ddos_plan: pulumi.Input[str] | None
+    rules: Rules

@@ -1,8 +1,8 @@
 """The `havering:*` keys of Pulumi.<stack>.yaml: one environment's own facts. Each stack is a tenant of its own."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from estate.vocabulary import Environment, Fact, Guid, Name, UkRegion
 
@@ -32,7 +32,13 @@ class Network(Fact):
     ddos_plan: bool = Field(default=False, alias="ddos-plan")
     gateway: Literal["none", "VpnGw2AZ", "VpnGw2", "VpnGw3AZ"] = "none"
     bastion: Literal["none", "Basic", "Standard"] = "none"
+    firewall_public_ips: int = Field(
+        default=1, ge=1, le=250, alias="firewall-public-ips", description="Public addresses that the firewall calls from"
+    )
     dns_forwarders: list[str] = Field(default=[], alias="dns-forwarders", description="on-premises resolvers")
+    dns_domains: list[Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+\.)+$")]] = Field(
+        default=[], alias="dns-domains", description="Domains that the on-premises resolvers answer, with the final dot"
+    )
 
 
 class Pipeline(Fact):
