@@ -9,6 +9,9 @@ import pulumi_azuread as entra
 
 from estate.stack import Stack
 
+TENANT_WIDE = "management"
+"""Tenant-wide resources go through the management subscription's provider: they need one, whichever it is for."""
+
 
 class Clouds:
     """The providers of one run: one azure-native provider a subscription in use, made when first asked for."""

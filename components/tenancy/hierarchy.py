@@ -6,13 +6,10 @@ import pulumi
 from pulumi_azure_native import management
 
 import estate.archetype as data
-from components.base import Clouds, Component
+from components.base import TENANT_WIDE, Clouds, Component
 from components.known import known, known_id
 from estate.naming import management_group_id
 from estate.stack import Stack
-
-TENANT_WIDE = "management"
-"""Tenant-wide resources go through the management subscription's provider: they need one, whichever it is for."""
 
 
 def parents_first(hierarchy: data.Hierarchy) -> list[data.ManagementGroup]:
