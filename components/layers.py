@@ -40,6 +40,13 @@ class MonitoringFacts:
 
 
 @dataclass(frozen=True)
+class GovernanceFacts:
+    """Policy assignments by `archetype/assignment`: ARM ids, for the exemptions of zones."""
+
+    assignments: Mapping[str, pulumi.Input[str]]
+
+
+@dataclass(frozen=True)
 class HubFacts:
     """One region's hub."""
 

@@ -47,6 +47,17 @@ class BackupPolicy(Fact):
     redundancy: Literal["LocallyRedundant", "ZoneRedundant", "GeoRedundant"]
 
 
+class PlatformBudget(Fact):
+    """What a platform subscription may cost; one source pays for it."""
+
+    source: Name = Field(description="A funding source of this file")
+    gbp_per_month: int = Field(gt=0)
+    start_month: str = Field(
+        pattern=r"^20\d\d-(0[1-9]|1[0-2])$",
+        description="First month of the Azure budget; Azure does not let it change",
+    )
+
+
 class FundingSource(Fact):
     """Where money comes from."""
 
@@ -66,4 +77,8 @@ class Operations(Fact):
     backup: dict[Literal["gold", "silver", "bronze"], BackupPolicy]
     flow_log_days: int = Field(ge=1, le=365)
     funding: list[FundingSource] = Field(min_length=1)
+    platform_budgets: dict[Environment, dict[Name, PlatformBudget]] = Field(
+        default={}, description="By environment, by platform subscription"
+    )
+    budget_contact: Name = Field(default="finance", description="The action group that budgets tell")
     budget_thresholds: list[int] = Field(default=[50, 90, 100], min_length=1, max_length=5)

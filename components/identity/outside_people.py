@@ -1,6 +1,7 @@
 """People of the other side of an agreement: only through an access package, and only for as long as it runs."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pulumi_azuread as entra
 
@@ -28,6 +29,16 @@ class Door:
     def name(self) -> str:
         """Stable whatever the order of the grants: agreement, zone, purpose and role name it."""
         return f"{self.agreement.id.lower()}-{self.grant.access.replace('/', '-')}-{self.grant.role}"
+
+    @property
+    def ends(self) -> date:
+        """The last day: the agreement's, or an earlier one of the access itself."""
+        return min(self.grant.until or self.agreement.ends, self.agreement.ends)
+
+    @property
+    def note(self) -> str:
+        """What the door's resources say of it, since they take no tags."""
+        return f"agreement: {self.agreement.id}; agreement-ends: {self.ends.isoformat()}"
 
     @property
     def zone(self) -> str:
@@ -66,14 +77,11 @@ class OutsidePeople(Component):
             self._door(door, made[door.agreement.id])
         self.done({"doors": [door.name for door in standing]})
 
-    def _note(self, agreement: Agreement) -> str:
-        return f"agreement: {agreement.id}; agreement-ends: {agreement.ends.isoformat()}"
-
     def _catalogue(self, agreement: Agreement) -> entra.AccessPackageCatalog:
         return entra.AccessPackageCatalog(
             f"catalogue-{agreement.id.lower()}",
             display_name=f"{agreement.id} {agreement.title}",
-            description=self._note(agreement),
+            description=f"agreement: {agreement.id}; agreement-ends: {agreement.ends.isoformat()}",
             externally_visible=True,
             published=True,
             opts=self.in_entra(),
@@ -85,7 +93,7 @@ class OutsidePeople(Component):
             f"package-{door.name}",
             catalog_id=catalogue.id,
             display_name=f"{door.agreement.id} {door.grant.access} {door.grant.role}",
-            description=f"{door.grant.organisation}: {door.grant.role} of {door.zone}. {self._note(door.agreement)}",
+            description=f"{door.grant.organisation}: {door.grant.role} of {door.zone}. {door.note}",
             hidden=False,
             opts=self.in_entra(),
         )
@@ -109,7 +117,7 @@ class OutsidePeople(Component):
         group = entra.Group(
             f"door-{door.name}",
             display_name=f"door-{door.name}",
-            description=f"People of {door.grant.organisation}, by access package alone. {self._note(door.agreement)}",
+            description=f"People of {door.grant.organisation}, by access package alone. {door.note}",
             security_enabled=True,
             mail_enabled=False,
             prevent_duplicate_names=True,
@@ -128,10 +136,10 @@ class OutsidePeople(Component):
         entra.AccessPackageAssignmentPolicy(
             f"policy-{door.name}",
             access_package_id=package.id,
-            display_name=f"{door.agreement.id} until {door.agreement.ends.isoformat()}",
-            description=self._note(door.agreement),
+            display_name=f"{door.agreement.id} until {door.ends.isoformat()}",
+            description=door.note,
             # Every assignment ends with the agreement, whenever it began, and nobody can extend it.
-            expiration_date=end_of(door.agreement.ends),
+            expiration_date=end_of(door.ends),
             extension_enabled=False,
             requestor_settings=self._requestors(door),
             approval_settings={
