@@ -14,7 +14,7 @@ from estate.faults import EstateError, Fault
 from estate.stack import Stack
 
 ROOT = Path(__file__).resolve().parent.parent
-_KEYS = ("environment", "tenant", "regions", "subscriptions", "break-glass", "network", "pipeline", "estate")
+_KEYS = tuple(field.alias or name for name, field in Stack.model_fields.items())
 _PLAIN = ("environment", "estate")
 
 
@@ -39,6 +39,11 @@ def read_stack() -> Stack:
         raise EstateError([_from_pydantic(dict(error)) for error in problem.errors()]) from None
 
 
+def stack_file() -> str:
+    """Return the name of the selected stack's file."""
+    return f"Pulumi.{pulumi.get_stack()}.yaml"
+
+
 def today() -> date:
     """Read the day that the program judges by: HAVERING_TODAY, else today in London; EstateError if it is no date."""
     stated = os.environ.get("HAVERING_TODAY")
@@ -57,7 +62,7 @@ def data_folder(stack: Stack) -> Path:
 
 
 def _fault(key: str, got: str | None, expected: str) -> Fault:
-    return Fault(f"Pulumi.{pulumi.get_stack()}.yaml", None, f"havering:{key}", got, expected, check="stack-file")
+    return Fault(stack_file(), None, f"havering:{key}", got, expected, check="stack-file")
 
 
 def _from_pydantic(error: dict[str, Any]) -> Fault:

@@ -8,7 +8,7 @@ from pulumi_azure_native import monitor, security
 from components.base import Clouds, Component
 from components.resource_group import Group, resource_group
 from components.tagging import platform_tags
-from estate.naming import Place, compose, subscription_id
+from estate.naming import Place, compose
 from estate.operations import ActivityAlert, Operations
 
 ACTIVITY_CATEGORIES = [
@@ -32,12 +32,15 @@ class SubscriptionWatch(Component):
         clouds: Clouds,
         subscription: str,
         operations: Operations,
+        *,
+        scope: pulumi.Input[str],
         workspace: pulumi.Input[str],
         action_groups: Mapping[str, pulumi.Input[str]],
     ) -> None:
-        """Watch `subscription` (its name in the stack file); the activity log goes to `workspace`."""
+        """Watch `subscription` (its name in the stack file; `scope` its ARM id); its log goes to `workspace`."""
         super().__init__("monitoring:SubscriptionWatch", f"{subscription}-watch", clouds)
         self.subscription = subscription
+        self.scope = scope
         self.tags = platform_tags(clouds.stack.environment, "monitoring")
         self._activity_log(workspace)
         self._security_contact([r.email for r in operations.action_groups[operations.security_contact].receivers])
@@ -88,7 +91,7 @@ class SubscriptionWatch(Component):
             location="global",  # activity-log alerts are of no region
             description=alert.description,
             enabled=True,
-            scopes=[subscription_id(group.subscription_guid)],
+            scopes=[self.scope],
             condition=monitor.AlertRuleAllOfConditionArgs(
                 all_of=[
                     monitor.AlertRuleAnyOfOrLeafConditionArgs(field=field, equals=value)

@@ -1,0 +1,18 @@
+"""Havering's estate: settings, facts, build, export."""
+
+import pulumi
+
+from estate.faults import EstateError
+from estate.load import load
+from stacks import blueprint, settings
+
+try:
+    stack = settings.read_stack()
+    estate = load(settings.data_folder(stack), settings.today(), {settings.stack_file(): stack})
+except EstateError as faults:
+    # RunError ends the program with its message alone: no traceback, and before any resource is declared.
+    message = f"the estate cannot be built, nothing was declared:\n{faults}"
+    raise pulumi.RunError(message) from None
+
+for name, value in blueprint.build(stack, estate).items():
+    pulumi.export(name, value)

@@ -1,0 +1,21 @@
+"""The table of contents: what is stood up, in which order, and what each layer takes from those before it."""
+
+from typing import Any
+
+import pulumi
+
+from components import identity, monitoring, tenancy
+from components.base import Clouds
+from components.sdk import drop_api_version_aliases
+from estate.estate import Estate
+from estate.stack import Stack
+
+
+def build(stack: Stack, estate: Estate) -> dict[str, Any]:
+    """Declare the whole estate of `stack`; returns what the stack exports. Nothing here reads a file or a setting."""
+    pulumi.runtime.register_stack_transformation(drop_api_version_aliases)
+    clouds = Clouds(stack)
+    tenant = tenancy.build(clouds, stack, estate)
+    people = identity.build(clouds, stack, estate, tenant)
+    watched = monitoring.build(clouds, stack, estate, tenant)
+    return {"workspaces": dict(watched.workspaces), "pipelines": dict(people.pipelines)}
