@@ -1,0 +1,21 @@
+"""The pack's one look at the clock: the day against which agreements and waivers are judged."""
+
+import os
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+
+class ClockError(Exception):
+    """HAVERING_TODAY is not a date."""
+
+
+def today() -> date:
+    """Give HAVERING_TODAY, or else today in London."""
+    named = os.environ.get("HAVERING_TODAY", "").strip()
+    if not named:
+        return datetime.now(ZoneInfo("Europe/London")).date()
+    try:
+        return date.fromisoformat(named)
+    except ValueError:
+        msg = f"HAVERING_TODAY: got '{named}', expected a date such as 2027-03-31. Correct or unset it."
+        raise ClockError(msg) from None
