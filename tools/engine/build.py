@@ -43,21 +43,16 @@ def build(root: Path, report: Callable[[str], None]) -> None:
         str(bin_folder / "pulumi"),
         "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
     ]
-    process = subprocess.Popen(  # noqa: S603 - Go, with our own module
-        command, cwd=MODULE, env=_environment(go), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
     last: deque[str] = deque(maxlen=5)
     packages = 0
-    try:
+    with subprocess.Popen(  # noqa: S603 - Go, with our own module
+        command, cwd=MODULE, env=_environment(go), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
         for line in process.stdout or ():
             last.append(line.strip())
             fetching = line.startswith("go: ")
             packages += not fetching
             report(line.removeprefix("go: ").strip() if fetching else f"{packages} packages compiled")
-        process.wait()
-    finally:
-        process.kill()
-        process.wait()
     if process.returncode:
         raise AttemptError("go build failed: " + " / ".join(last))
     add_language_host(bin_folder)

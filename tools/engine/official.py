@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from tools.engine.errors import AttemptError
@@ -81,11 +82,9 @@ def _end(installer: subprocess.Popen[bytes]) -> None:
 
     An interrupt first: the download dies of it and each parent collects its own child. What ignores it is killed.
     """
-    for number in (signal.SIGINT, signal.SIGKILL):
-        if installer.poll() is None:
-            os.killpg(installer.pid, number)
-        try:
-            installer.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            continue
-        return
+    with suppress(ProcessLookupError):
+        os.killpg(installer.pid, signal.SIGINT)
+        with suppress(subprocess.TimeoutExpired):
+            installer.wait(timeout=2)
+        os.killpg(installer.pid, signal.SIGKILL)
+    installer.wait()

@@ -95,8 +95,9 @@ def _output(child: subprocess.Popen[bytes], children: Children) -> Iterator[_Ans
 
 
 def _pump(stream: IO[bytes], lines: _Lines, kind: str) -> None:
-    for line in stream:
-        lines.put(_Answer(stdout=line) if kind == "stdout" else _Answer(stderr=line))
+    with stream:
+        for line in stream:
+            lines.put(_Answer(stdout=line) if kind == "stdout" else _Answer(stderr=line))
     lines.put(None)
 
 

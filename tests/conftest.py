@@ -1,0 +1,36 @@
+"""What every test has: an environment without this machine's Pulumi and Azure settings, and a private local Azure."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.engine import LocalAzure, clean_environment, small_project
+from tools.engine import Engine, find
+
+
+@pytest.fixture(autouse=True, scope="session")
+def clean_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing that this machine's user has set reaches a test, and no test reaches the user's local Azure."""
+    before = dict(os.environ)
+    for name in before.keys() - clean_environment().keys():
+        del os.environ[name]
+    os.environ["HAVERING_LOCAL"] = str(tmp_path_factory.mktemp("local"))
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+
+
+@pytest.fixture(scope="session")
+def engine() -> Engine:
+    """The real engine; the cache's lock makes the first worker get it while the others wait."""
+    return find()
+
+
+@pytest.fixture
+def local(tmp_path: Path, engine: Engine) -> Iterator[LocalAzure]:
+    """A small project (see `tests.support.engine.rewrite`) with a local Azure of its own."""
+    project = small_project(tmp_path, "")
+    yield project
+    project.stop()
