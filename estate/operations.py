@@ -72,7 +72,6 @@ class Operations(Fact):
     workspaces: dict[Environment, dict[Name, Workspace]]
     action_groups: dict[Name, ActionGroup]
     activity_alerts: dict[Name, ActivityAlert]
-    defender_plans: dict[Environment, dict[str, Literal["Standard", "Free"]]]
     security_contact: Name = Field(description="the action group whose receivers Defender tells")
     backup: dict[Literal["gold", "silver", "bronze"], BackupPolicy]
     flow_log_days: int = Field(ge=1, le=365)
