@@ -15,21 +15,21 @@ from tests.policies import sdk
 from tests.policies.harness import ROWS, all_rows, resources_of, rows_of, verdicts_of
 
 BAD_STATES = re.compile(r"(^|_)(missing|without|lacks?|unprotected|insecure|not_set|too_many|bad|wrong)(_|$)")
-RULES_AND_IDS = {"argvalues": all_rules(), "ids": [rule.id for rule in all_rules()]}
+every_rule = pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
 
 
-@pytest.mark.parametrize("rule", **RULES_AND_IDS)
+@every_rule
 def test_a_rule_names_controls_that_exist(rule: Rule) -> None:
     assert [each for each in rule.controls if each not in all_controls()] == []
 
 
-@pytest.mark.parametrize("rule", **RULES_AND_IDS)
+@every_rule
 def test_a_rule_looks_at_types_that_the_sdk_has(rule: Rule) -> None:
     tokens = [token for token in rule.applies_to if not token.endswith("*")]
     assert [token for token in tokens if plain_token(token) != token or not sdk.exists(token)] == []
 
 
-@pytest.mark.parametrize("rule", **RULES_AND_IDS)
+@every_rule
 def test_a_rule_has_a_row_that_passes_one_that_fails_and_one_that_is_undetermined(rule: Rule) -> None:
     outcomes = {
         outcome
@@ -79,7 +79,7 @@ def test_a_rule_reads_properties_under_the_names_that_the_sdk_sends(rule: Rule) 
     assert sorted(strange) == []
 
 
-@pytest.mark.parametrize("rule", **RULES_AND_IDS)
+@every_rule
 def test_a_rule_file_is_named_by_the_good_state(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z][a-z0-9_]+", rule.file), rule.file
     assert not BAD_STATES.search(rule.file), f"{rule.file} names the fault; name the state that is wanted"
