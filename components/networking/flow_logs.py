@@ -1,7 +1,7 @@
 """Flow logs of virtual networks: every conversation on the record, kept and analysed."""
 
 import pulumi
-from pulumi_azure_native import authorization, managedidentity, network, storage
+from pulumi_azure_native import managedidentity, network, storage
 
 from components.base import Clouds, Component
 from components.known import known, known_id
@@ -9,10 +9,8 @@ from components.layers import FlowStoreFacts, WatcherFacts
 from components.monitoring.diagnostics import diagnose
 from components.networking.regions import storage_redundancy
 from components.networking.site import SUBSCRIPTION, Site
+from components.role_assignments import Scope, assign
 from estate import naming
-
-BLOB_DATA_CONTRIBUTOR = "ba92f5b4-2d11-453d-a403-e96b0029c9fe"
-"""Storage Blob Data Contributor (https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/storage)."""
 
 
 class FlowStore(Component):
@@ -38,14 +36,14 @@ class FlowStore(Component):
             tags=dict(site.tags),
             opts=self.in_azure(SUBSCRIPTION),
         )
-        right = authorization.RoleAssignment(
+        right = assign(
+            self,
             site.logical("flow-identity-writes"),
-            role_assignment_name=naming.stable_guid(account_id, identity_name, BLOB_DATA_CONTRIBUTOR),
-            scope=known_id(account, account_id),
-            principal_id=identity.principal_id,
+            scope=Scope("flow-storage", known_id(account, account_id), via=SUBSCRIPTION, subscription=subscription),
+            role="Storage Blob Data Contributor",
+            principal=identity.principal_id,
             principal_type="ServicePrincipal",
-            role_definition_id=naming.role_definition_id(BLOB_DATA_CONTRIBUTOR),
-            opts=self.in_azure(SUBSCRIPTION),
+            why="Flow logs are written under an identity: the account has no keys",
         )
         diagnose(
             self,
@@ -117,9 +115,7 @@ def flow_log(
         location=region,
         target_resource_id=target,
         storage_id=store.storage_id,
-        identity=network.ManagedServiceIdentityArgs(
-            type="UserAssigned", user_assigned_identities=[store.identity_id]
-        ),
+        identity=network.ManagedServiceIdentityArgs(type="UserAssigned", user_assigned_identities=[store.identity_id]),
         enabled=True,
         format=network.FlowLogFormatParametersArgs(type="JSON", version=2),
         retention_policy=network.RetentionPolicyParametersArgs(days=days, enabled=True),

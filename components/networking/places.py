@@ -88,6 +88,10 @@ class Ground:
         """Return the range of a hub's subnet."""
         return self._region(region).hub.subnets[subnet]
 
+    def hub_range(self, region: str) -> IPv4Network:
+        """Return the range of a region's hub."""
+        return self._region(region).hub.range
+
     def supernet(self, region: str) -> IPv4Network:
         """Return the range that holds everything of the environment in `region`."""
         return self._region(region).supernet

@@ -1,5 +1,7 @@
 """Network watchers, under the names that Azure itself would give them (decision 0041)."""
 
+from collections.abc import Sequence
+
 import pulumi
 from pulumi_azure_native import network, resources
 
@@ -26,7 +28,7 @@ class Watchers(Component):
         *,
         stack: Stack,
         subscription: str,
-        regions: list[str],
+        regions: Sequence[str],
         tags: dict[str, str],
     ) -> None:
         """Declare the group and the watchers of `subscription` (its name in the stack file)."""
