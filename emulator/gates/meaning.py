@@ -1,0 +1,142 @@
+"""Do the type's own rules hold? Those that the tables of facts state for every type, then those of its own file."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from emulator import ids, semantics
+from emulator.errors import AzureError, own, refusal
+from emulator.facts import entries
+from emulator.request import Request
+from emulator.resource import Resource
+from emulator.world import World
+
+_FIXED = re.compile(r"refused|documented as (fixed|immutable)|azurerm treats|fixed$|settable at creation")
+_DEPENDS = re.compile(r"\b(while|when|once|only|between|shrink|combinations|downgrades|until|unless|cannot be)\b")
+
+
+def judge(request: Request, world: World) -> Iterator[AzureError]:
+    """Every rule that the request breaks."""
+    yield from _name(request)
+    yield from _location(request)
+    if request.old is None:
+        yield from _free(request, world)
+    else:
+        yield from _fixed(request, request.old)
+    yield from semantics.of(request.token).judge(request, world)
+
+
+def _name(request: Request) -> Iterator[AzureError]:
+    rule, holder = request.fact.name, request.fact.name_property
+    name = request.get(holder) if holder else None
+    if rule is None or not isinstance(name, str):
+        return
+    fits = rule.smallest <= len(name) <= rule.largest
+    if fits and (rule.pattern is None or re.fullmatch(rule.pattern, name)):
+        return
+    yield semantics.of(request.token).name_invalid(request) or _name_words(request, name)
+
+
+def _name_words(request: Request, name: str) -> AzureError:
+    holder, rule = request.fact.name_property or "name", request.fact.name
+    if request.fact.namespace.lower() == "microsoft.network":
+        return refusal("network-resource-name-invalid", name=name, place=holder)
+    if rule is None:
+        return own("name-invalid", f"{request.token}: the name '{name}' is not one that Azure takes.", place=holder)
+    shape = f" and match {rule.pattern}" if rule.pattern else ""
+    return own(
+        "name-invalid",
+        f"{request.token}: the name '{name}' has {len(name)} characters; Azure takes {rule.smallest} to {rule.largest}"
+        f"{shape}.",
+        place=holder,
+    )
+
+
+def regions() -> list[str]:
+    """The regions that there are."""
+    return [row["name"] for row in entries("regions", "regions")]
+
+
+def plain(location: str) -> str:
+    """A location as it is compared: UK South and uksouth are one place."""
+    return location.replace(" ", "").lower()
+
+
+def _location(request: Request) -> Iterator[AzureError]:
+    rule, location = request.fact.location, request.inputs.get("location")
+    if not request.get("location"):
+        if rule == "required" and location is None:
+            yield refusal("location-required", place="location")
+        return
+    known = ["global"] if rule == "global" else [*regions(), "global"] if rule == "optional" else regions()
+    if rule != "none" and plain(str(location)) not in known:
+        words = {"location": location, "resourceType": request.fact.arm_type, "commaSeparatedRegions": ",".join(known)}
+        yield refusal("location-not-available", place="location", **words)
+
+
+def _free(request: Request, world: World) -> Iterator[AzureError]:
+    """Nothing may have the id, and nothing in the scope of uniqueness the name."""
+    standing = world.get(request.id) if request.id else None
+    if standing and standing.origin != "built-in":
+        adopts = (request.fact.preexisting or {}).get("create", "").startswith(("adopts", "activates"))
+        if not adopts:
+            yield refusal("provider-resource-already-exists", resourceId=request.id)
+        return
+    rule, holder = request.fact.name, request.fact.name_property
+    name = request.get(holder) if holder else None
+    if rule and isinstance(name, str) and rule.unique_within in {"global", "tenant", "subscription"}:
+        for other in _of_same_scope(request, world, rule.unique_within):
+            if other.name.lower() == name.lower() and not (request.id and ids.same(other.id, request.id)):
+                yield semantics.of(request.token).name_taken(request, other) or _taken(request, name, other)
+                return
+
+
+def _of_same_scope(request: Request, world: World, scope: str) -> Iterable[Resource]:
+    if scope == "global":
+        return world.everywhere(request.token)
+    of_tenant = world.of(request.token)
+    if scope == "tenant":
+        return of_tenant
+    return (other for other in of_tenant if ids.subscription(other.id) == request.subscription)
+
+
+def _taken(request: Request, name: str, other: Resource) -> AzureError:
+    return own("name-taken", f"{request.token}: the name '{name}' is taken by {other.id}.")
+
+
+def _fixed(request: Request, old: Resource) -> Iterator[AzureError]:
+    """Properties that the provider would update in place and Azure refuses to change."""
+    left_to_type = semantics.of(request.token).judges
+    for path, answer in request.fact.update_rejected.items():
+        if path in left_to_type or "[" in path or "{" in path or not request.changed(path):
+            continue
+        if path == "location":
+            if plain(str(old.get(path))) != plain(str(request.get(path))):
+                yield _moved(request, old)
+        elif (
+            answer is None
+            or re.fullmatch(r"[A-Z]\w+", answer)
+            or (_FIXED.search(answer) and not _DEPENDS.search(answer))
+        ):
+            yield _refused_update(request, path, answer)
+
+
+def _moved(request: Request, old: Resource) -> AzureError:
+    return refusal(
+        "resource-location-change",
+        place="location",
+        resourceName=old.name,
+        oldLocation=old.get("location"),
+        newLocation=request.get("location"),
+        resourceGroupName=ids.resource_group(old.id),
+    )
+
+
+def _refused_update(request: Request, path: str, answer: str | None) -> AzureError:
+    code = answer if answer and re.fullmatch(r"[A-Z]\w+", answer) else None
+    words = f" with {code}" if code else f" ({answer.strip('()')})" if answer else ""
+    return own(
+        "update-refused",
+        f"{request.token}: '{path}' is fixed once created; the provider plans an update and Azure refuses it{words}. "
+        "Replace the resource (pulumi's replace_on_changes) or keep the value.",
+        place=path,
+    )

@@ -1,0 +1,1 @@
+"""What each Azure type means: one small file a type, found by itself (README.md)."""
