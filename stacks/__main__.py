@@ -9,10 +9,9 @@ from stacks import blueprint, settings
 try:
     stack = settings.read_stack()
     estate = load(settings.data_folder(stack), settings.today(), {settings.stack_file(): stack})
+    for name, value in blueprint.build(stack, estate).items():
+        pulumi.export(name, value)
 except EstateError as faults:
-    # RunError ends the program with its message alone: no traceback, and before any resource is declared.
-    message = f"the estate cannot be built, nothing was declared:\n{faults}"
+    # RunError ends the program with its message alone, without a traceback.
+    message = f"the estate cannot be built:\n{faults}"
     raise pulumi.RunError(message) from None
-
-for name, value in blueprint.build(stack, estate).items():
-    pulumi.export(name, value)

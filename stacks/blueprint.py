@@ -4,8 +4,9 @@ from typing import Any
 
 import pulumi
 
-from components import identity, monitoring, tenancy
+from components import governance, identity, landing_zone, monitoring, tenancy
 from components.base import Clouds
+from components.networking import layer as networking
 from components.sdk import drop_api_version_aliases
 from estate.estate import Estate
 from estate.stack import Stack
@@ -18,4 +19,14 @@ def build(stack: Stack, estate: Estate) -> dict[str, Any]:
     tenant = tenancy.build(clouds, stack, estate)
     people = identity.build(clouds, stack, estate, tenant)
     watched = monitoring.build(clouds, stack, estate, tenant)
-    return {"workspaces": dict(watched.workspaces), "pipelines": dict(people.pipelines)}
+    network = networking.build(clouds, estate, stack, watched)
+    judged = governance.build(clouds, stack, estate, tenancy=tenant, monitoring=watched, network=network)
+    zones = landing_zone.build(
+        clouds, stack, estate, identity=people, monitoring=watched, network=network, governance=judged
+    )
+    return {
+        "pipelines": dict(people.pipelines),
+        "workspaces": dict(watched.workspaces),
+        "hubs": {region: hub.network_id for region, hub in network.hubs.items()},
+        "zones": {name: zone.networks[stack.regions.primary].id for name, zone in zones.items()},
+    }

@@ -81,7 +81,7 @@ class Backup(Component):
             tags=site.tags,
             opts=self.in_azure(
                 site.group.subscription,
-                depends_on=[encryption.key.ready] if encryption else [],
+                depends_on=[*site.after, *([encryption.key.ready] if encryption else [])],
                 protect=site.protected,
             ),
         )

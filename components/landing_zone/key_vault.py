@@ -74,7 +74,7 @@ class KeyVault(Component):
                 enabled_for_template_deployment=False,
             ),
             tags=site.tags,
-            opts=self.in_azure(site.group.subscription, protect=site.protected),
+            opts=self.in_azure(site.group.subscription, depends_on=site.after, protect=site.protected),
         )
 
     def key(self, purpose: str, *, user: pulumi.Input[str]) -> Key:

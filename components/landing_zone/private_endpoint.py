@@ -39,7 +39,7 @@ def private_endpoint(
         ],
         custom_network_interface_name=f"{azure_name}-nic",
         tags=site.tags,
-        opts=component.in_azure(site.group.subscription),
+        opts=component.in_azure(site.group.subscription, depends_on=site.after),
     )
     names = network.PrivateDnsZoneGroup(
         f"{name}-endpoint-dns",

@@ -25,6 +25,8 @@ class Site:
     endpoints: pulumi.Input[str]
     """ARM id of the subnet for private endpoints."""
     private_zones: Mapping[str, pulumi.Input[str]]
+    after: tuple[pulumi.Resource, ...] = ()
+    """What every part waits for: the network, and exemptions from policies that would refuse the part."""
 
     @property
     def locked(self) -> bool:
