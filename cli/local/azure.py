@@ -22,6 +22,9 @@ from cli.local.places import Places
 START = 120.0
 STOP = 10.0
 
+#: How the server is run by Python.
+SERVE = ("-P", "-m", "emulator.serve")
+
 
 @dataclass(frozen=True)
 class Server:
@@ -97,7 +100,7 @@ def stop(places: Places) -> bool:
 
 def _launch(places: Places, code: str) -> Server:
     places.ready.unlink(missing_ok=True)
-    command = [sys.executable, "-P", "-m", "emulator.serve", "--store", str(places.store), "--ready", str(places.ready)]
+    command = [sys.executable, *SERVE, "--store", str(places.store), "--ready", str(places.ready)]
     with places.server_log.open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 - our own server
             command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, cwd=places.folder
