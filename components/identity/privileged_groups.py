@@ -39,7 +39,8 @@ class PrivilegedGroups(Component):
     def _rules(self, group: Group) -> None:
         eligibility = self._people.eligibility
         approved = needs_approval(group, self._people)
-        approvers = self._groups.ids[eligibility.approver_group]
+        approvers = {"object_id": self._groups.ids[eligibility.approver_group], "type": "groupMembers"}
+        stage = {"approval_stage": {"primary_approvers": [approvers]}} if approved else {}
         entra.GroupRoleManagementPolicy(
             f"membership-{group.name}",
             group_id=self._groups.ids[group.name],
@@ -49,9 +50,7 @@ class PrivilegedGroups(Component):
                 "require_justification": eligibility.require_justification,
                 "require_multifactor_authentication": True,
                 "require_approval": approved,
-                "approval_stage": {"primary_approvers": [{"object_id": approvers, "type": "groupMembers"}]}
-                if approved
-                else None,
+                **stage,
             },
             eligible_assignment_rules={"expiration_required": True, "expire_after": ends_after(group.review_days)},
             active_assignment_rules={
