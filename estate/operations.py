@@ -36,6 +36,7 @@ class ActivityAlert(Fact):
     category: Literal["Administrative", "Security", "ServiceHealth", "ResourceHealth", "Policy"]
     operation: str | None = None
     action_group: Name
+    environments: list[Environment] = ["dev", "prod"]
 
 
 class BackupPolicy(Fact):

@@ -50,7 +50,8 @@ class SubscriptionWatch(Component):
             self, f"{subscription}-alerts", subscription=subscription, workload="alerts", place=place, tags=self.tags
         )
         for name, alert in operations.activity_alerts.items():
-            self._alert(group, name, alert, action_groups[alert.action_group])
+            if clouds.stack.environment in alert.environments:
+                self._alert(group, name, alert, action_groups[alert.action_group])
         self.done()
 
     def _activity_log(self, workspace: pulumi.Input[str]) -> None:
