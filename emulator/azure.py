@@ -20,7 +20,7 @@ from emulator.request import Request
 from emulator.resource import Resource
 from emulator.session import Session
 from emulator.store import JournalEntry, Store
-from emulator.values import Properties
+from emulator.values import UNKNOWN, Properties
 from emulator.world import World
 
 
@@ -99,6 +99,8 @@ class Azure:
             session.run.group_locations[group.lower()] = str(inputs["location"])
 
     def _location_of(self, session: Session, group: object) -> str | None:
+        if group == UNKNOWN:
+            return UNKNOWN  # the group's location will decide
         if not isinstance(group, str) or session.subscription is None:
             return None
         tenancy = self.store.tenant_of(session.subscription)

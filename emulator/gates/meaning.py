@@ -64,7 +64,7 @@ def plain(location: str) -> str:
 def _location(request: Request) -> Iterator[AzureError]:
     rule, location = request.fact.location, request.inputs.get("location")
     if not request.get("location"):
-        if rule == "required" and location is None:
+        if rule == "required" and not location:
             yield refusal("location-required", place="location")
         return
     known = ["global"] if rule == "global" else [*regions(), "global"] if rule == "optional" else regions()

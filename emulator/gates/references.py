@@ -151,15 +151,10 @@ def _definition_missing(resource_id: str, place: str) -> AzureError:
         return own(
             "built-in-policy-not-listed",
             f"{resource_id} is no built-in policy or initiative that the local Azure lists. Check its id against "
-            "Azure's list; if it is right, add it to emulator/facts/policy-definitions.yaml or policy-initiatives.yaml.",
+            "Azure's list; if it is right, add it to emulator/facts/ (policy-definitions.yaml, policy-initiatives.yaml).",
             place=place,
         )
-    words = {
-        "policyDefinitionId": resource_id,
-        "definitionName": ids.name_of(resource_id),
-        "name": ids.name_of(resource_id),
-    }
-    return refusal("policy-definition-not-found", place=place, **words)
+    return refusal("policy-definition-not-found", place=place, definitionName=ids.name_of(resource_id))
 
 
 def _directory(request: Request, world: World, reference: Reference, place: str, text: str) -> Iterator[AzureError]:
