@@ -65,7 +65,15 @@ class World:
         """The live resource with this id, built-in roles and policies included; None when there is none."""
         if not isinstance(resource_id, str):
             return None
-        return self._resolve(ids.key(resource_id)) or builtin.find(resource_id)
+        return self._resolve(ids.key(resource_id)) or builtin.find(resource_id) or self._custom_role(resource_id)
+
+    def _custom_role(self, resource_id: str) -> Resource | None:
+        """The tenant's own role that an id names: its GUID is unique in the tenant, whatever scope is written before."""
+        if "/roledefinitions/" not in resource_id.lower():
+            return None
+        guid = ids.name_of(resource_id).lower()
+        roles = self.of("azure-native:authorization:RoleDefinition")
+        return next((role for role in roles if ids.name_of(role.id).lower() == guid), None)
 
     def exists(self, resource_id: str) -> bool:
         """Whether an id names a live resource, or a part that Azure keeps inside one (an inline subnet, ...)."""
