@@ -18,6 +18,20 @@ from emulator import cache
 from emulator.errors import EmulatorFault
 from emulator.facts.types import types
 
+CORRECTIONS: dict[tuple[str, str], list[str]] = {
+    # Two ARM enumerations are called ConditionOperator, and the SDK kept the other one's values
+    # (https://learn.microsoft.com/javascript/api/@azure/arm-previewalertrule/knownconditionoperator).
+    ("pulumi_azure_native.monitor._inputs:ConditionArgs", "operator"): [
+        "Equals",
+        "GreaterOrLessThan",
+        "GreaterThan",
+        "GreaterThanOrEqual",
+        "LessThan",
+        "LessThanOrEqual",
+    ],
+}
+"""Where the SDK lists values that Azure does not take: (shape, property) to those that it takes."""
+
 PACKAGES = {"azure-native": "pulumi-azure-native", "azuread": "pulumi-azuread"}
 
 
@@ -43,6 +57,9 @@ def _all() -> dict[str, Any]:
     extractor = (Path(__file__).parent / "extract.py").read_bytes()
     key = cache.digest([json.dumps(versions()), extractor, *sorted(types())])
     found: dict[str, Any] = cache.remembered("schema", key, _extract)
+    for (shape, name), values in CORRECTIONS.items():
+        if name in found["shapes"].get(shape, {}):
+            found["shapes"][shape][name]["type"] = {"t": "enum", "values": values}
     return found
 
 
