@@ -20,6 +20,8 @@ class Fault:
     why: str | None = None
     next: str | None = None
     check: str = ""
+    warning: bool = False
+    """Worth a second look; refuses nothing."""
 
     def __str__(self) -> str:
         """`file:line: what: got X, expected Y (why). Next.`."""

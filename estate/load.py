@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
-import estate.checks  # registers every check
+import estate.checks  # noqa: F401  (importing the package registers every check)
 from estate.address_plan import AddressPlan
 from estate.agreement import Agreement
 from estate.archetype import Archetype, Exemptions, Hierarchy
@@ -72,9 +72,23 @@ def load(
 ) -> Estate:
     """Read and check the whole estate.
 
-    `stacks` are the environments to check against, by file name (`Pulumi.havering-dev.yaml`); `documents` give the lines
-    of these files where they were read from text (`read_stack_files`). Raises `EstateError` with every fault of every file.
+    `stacks` are the environments to check against, by file name (`Pulumi.havering-dev.yaml`); `documents` give the
+    lines of these files where they were read from text (`stack_file`). Raises `EstateError` with every fault of all.
     """
+    inspection = inspect(folder, today, stacks, documents)
+    faults = [fault for fault in inspection.faults if not fault.warning]
+    if faults:
+        raise EstateError(faults)
+    return inspection.estate
+
+
+def inspect(
+    folder: Path,
+    today: date,
+    stacks: Mapping[str, Stack],
+    documents: Mapping[str, Document] | None = None,
+) -> "Inspection":
+    """Read and check as `load` does, and tell all that was found, warnings too."""
     reading = _read_folder(folder)
     estate_ = _estate(reading, today)
     facts = Facts(
@@ -85,10 +99,16 @@ def load(
         broken=frozenset(reading.broken),
     )
     missing = frozenset(FILES) - frozenset(reading.singles)
-    faults = [*reading.faults, *judge(facts, missing)]
-    if faults:
-        raise EstateError(faults)
-    return estate_
+    return Inspection(estate_, (*reading.faults, *judge(facts, missing)), tuple(reading.documents))
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What came of one reading; the estate is whole only where no fault is worse than a warning."""
+
+    estate: Estate
+    faults: tuple[Fault, ...]
+    files: tuple[str, ...]
 
 
 def judge(facts: Facts, missing: frozenset[str] = frozenset()) -> Iterator[Fault]:

@@ -1,13 +1,14 @@
 """Reading one YAML file: strictly, quickly, and with the line of everything in it.
 
-The data is YAML 1.2's core: `true` and `false` are the only booleans, so that `on` is a switch's word and `NO` is Norway.
-libyaml composes the tree (500 small files take 0.3 s; a reader written in Python took 6 s), and what plain data has no use
-for is refused: anchors and aliases (a file of 1 kB could stand for gigabytes), tags, several documents, duplicate keys.
+The data is YAML 1.2's core: `true` and `false` are the only booleans, so that `on` is a switch's word and `NO` is
+Norway. libyaml composes the tree, because a reader written in Python takes ten times as long (docs/decisions/0031).
+What plain data has no use for is refused: anchors and aliases (a file of 1 kB could stand for gigabytes), tags, several
+documents, duplicate keys.
 """
 
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,8 @@ class Unreadable(Exception):  # noqa: N818  (it is caught where it is raised and
     """The file is no plain YAML; carries its faults."""
 
     def __init__(self, *faults: Fault) -> None:
-        """Keep the faults."""
-        self.faults = list(faults)
+        """Keep the faults; those of no other check are YAML's."""
+        self.faults = [fault if fault.check else replace(fault, check="yaml") for fault in faults]
         super().__init__("\n".join(map(str, faults)))
 
 
@@ -72,7 +73,15 @@ def read(path: Path, file: str) -> Document:
     node = _compose(text, file)
     if node is None:
         raise Unreadable(
-            Fault(file, None, "the file is empty", "no data", "keys and values", next="Fill it in, or delete it.")
+            Fault(
+                file,
+                None,
+                "the file is empty",
+                "no data",
+                "keys and values",
+                next="Fill it in, or delete it.",
+                check="yaml",
+            )
         )
     walk = _Walk(file)
     value = walk.plain(node, 0)
@@ -116,13 +125,13 @@ def _text(path: Path, file: str) -> str:
 
 
 def _compose(text: str, file: str) -> yaml.Node | None:
-    if text.count("[") + text.count("{") + text.count("- -") > DEEPEST and _depth(text) > DEEPEST:
+    if _depth(text) > DEEPEST:  # before libyaml, whose C code recurses
         raise Unreadable(_too_deep(file, None))
     loader = _Loader(text)
     try:
         node: yaml.Node | None = loader.get_single_node()
     except yaml.YAMLError as problem:
-        raise Unreadable(_not_yaml(problem, file)) from None
+        raise Unreadable(_not_yaml(problem, text, file)) from None
     except RecursionError:
         raise Unreadable(_too_deep(file, None)) from None
     finally:
@@ -131,31 +140,33 @@ def _compose(text: str, file: str) -> yaml.Node | None:
 
 
 def _depth(text: str) -> int:
-    """Count the deepest bracket nesting, and dashes in a row; quotes are not looked into, so this may count too many."""
+    """Count the deepest brackets, and dashes in a row; quotes are not looked into, so it may be too many."""
     deepest = level = 0
-    for character in re.findall(r"[\[\]{}\n]", text):
-        if character in "[{":
-            level += 1
+    if text.count("[") + text.count("{") > DEEPEST:
+        for character in re.findall(r"[\[\]{}]", text):
+            level = level + 1 if character in "[{" else max(0, level - 1)
             deepest = max(deepest, level)
-        elif character in "]}":
-            level = max(0, level - 1)
-    dashes = max((len(run) // 2 for run in re.findall(r"(?:- )+", text)), default=0)
-    return max(deepest, dashes)
+    marks = max((len(run) // 2 for run in re.findall(r"(?:[-?:]\s){2,}", text)), default=0)
+    return max(deepest, marks)
 
 
 def _too_deep(file: str, line: int | None) -> Fault:
     return Fault(file, line, "nested too deeply", f"more than {DEEPEST} levels", f"at most {DEEPEST} levels")
 
 
-def _not_yaml(problem: yaml.YAMLError, file: str) -> Fault:
+def _not_yaml(problem: yaml.YAMLError, text: str, file: str) -> Fault:
+    if isinstance(problem, yaml.reader.ReaderError):
+        line = text.count("\n", 0, problem.position) + 1
+        got = f"the control character 0x{ord(text[problem.position]):02x}"
+        return Fault(file, line, "not YAML", got, "printable text", next="Delete it.", check="yaml")
     mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
     said = getattr(problem, "problem", None) or str(problem).splitlines()[0]
     hint = None
-    if "\\t" in said or "'\t'" in said or "tab" in said:
+    if mark and text[mark.index : mark.index + 1] == "\t":
         said, hint = "a tab character", "Indent with spaces."
     elif "document" in said:
-        hint = "Keep one document in a file: no '---' between."
-    return Fault(file, mark.line + 1 if mark else None, "not YAML", said, "YAML", next=hint)
+        said, hint = "a second document", "Keep one document in a file: no '---' between."
+    return Fault(file, mark.line + 1 if mark else None, "not YAML", said, "YAML", next=hint, check="yaml")
 
 
 def _step(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
@@ -209,21 +220,18 @@ class _Walk:
                     f"a second one, the first is on line {lines[key.value]}",
                     "one",
                     "only one of them could count",
-                    "Delete one of the two.",
                 )
             lines[key.value] = key.start_mark.line + 1
             result[key.value] = self.plain(value, level + 1)
         return result
 
-    def _fault(
-        self, node: yaml.Node, what: str, got: str, expected: str, why: str | None = None, then: str | None = None
-    ) -> None:
-        self.faults.append(Fault(self.file, node.start_mark.line + 1, what, got, expected, why, then))
+    def _fault(self, node: yaml.Node, what: str, got: str, expected: str, why: str | None = None) -> None:
+        self.faults.append(Fault(self.file, node.start_mark.line + 1, what, got, expected, why))
 
 
 def _scalar(node: yaml.ScalarNode) -> Any:
     text: str = node.value
-    if node.style is not None:  # quoted, or a block
+    if node.style:  # quoted, or a block
         return text
     if text in _WORDS:
         return _WORDS[text]

@@ -33,7 +33,11 @@ class Network(Fact):
     gateway: Literal["none", "VpnGw2AZ", "VpnGw2", "VpnGw3AZ"] = "none"
     bastion: Literal["none", "Basic", "Standard"] = "none"
     firewall_public_ips: int = Field(
-        default=1, ge=1, le=250, alias="firewall-public-ips", description="Public addresses that the firewall calls from"
+        default=1,
+        ge=1,
+        le=250,
+        alias="firewall-public-ips",
+        description="Public addresses that the firewall calls from",
     )
     dns_forwarders: list[str] = Field(default=[], alias="dns-forwarders", description="on-premises resolvers")
     dns_domains: list[Annotated[str, StringConstraints(pattern=r"^([a-z0-9-]+\.)+$")]] = Field(

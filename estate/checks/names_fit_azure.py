@@ -1,0 +1,49 @@
+"""Every name that is composed for a zone is one that Azure takes."""
+
+from collections.abc import Iterator
+
+from estate.facts import Facts, check
+from estate.faults import Fault
+from estate.landing_zone import LandingZone
+from estate.naming import KINDS, Place, compose, problem
+from estate.stack import Stack
+
+_ALWAYS = ("resource group", "virtual network", "network security group", "route table", "budget", "action group")
+_BY_NEED = {
+    "key_vault": ("key vault", "private endpoint"),
+    "storage": ("storage account", "private endpoint"),
+    "backup": ("recovery vault",),
+    "identity": ("identity",),
+}
+
+
+@check("names-fit-azure", "Every composed name is one that Azure takes", needs=["address_plan.yaml"])
+def names_fit_azure(facts: Facts) -> Iterator[Fault]:
+    """Compose every kind of name of each zone, in each environment and region of its own."""
+    for stack in facts.stacks.values():
+        for zone in facts.estate.zones_of(stack):
+            yield from _of_zone(facts, zone, stack)
+
+
+def _of_zone(facts: Facts, zone: LandingZone, stack: Stack) -> Iterator[Fault]:
+    kinds = [*_ALWAYS, *(kind for need in zone.needs for kind in _BY_NEED[need])]
+    for region in stack.regions.all():
+        place = Place(stack.environment, region, stack.tenant.id)
+        for kind in dict.fromkeys(kinds):
+            name = compose(kind, zone.name, place)
+            wrong = problem(kind, name)
+            if wrong:
+                yield facts.fault(
+                    facts.zone_file(zone.name),
+                    ("name",),
+                    f"the name of its {kind} in {stack.environment} {region} would be '{name}'",
+                    wrong,
+                    why=_why(kind),
+                    then=f"Shorten the zone's name by {len(name) - KINDS[kind].longest}."
+                    if len(name) > KINDS[kind].longest
+                    else "Choose another name.",
+                )
+
+
+def _why(kind: str) -> str | None:
+    return "names unique in the world lose their hyphens and gain a mark of the tenant" if KINDS[kind].compact else None
