@@ -68,7 +68,7 @@ class World:
         return self._resolve(ids.key(resource_id)) or builtin.find(resource_id) or self._custom_role(resource_id)
 
     def _custom_role(self, resource_id: str) -> Resource | None:
-        """The tenant's own role that an id names: its GUID is unique in the tenant, under whatever scope it is written."""
+        """The tenant's own role that an id names: its GUID is unique in the tenant, at whatever scope."""
         if "/roledefinitions/" not in resource_id.lower():
             return None
         guid = ids.name_of(resource_id).lower()

@@ -29,6 +29,25 @@ CORRECTIONS: dict[tuple[str, str], list[str]] = {
         "LessThan",
         "LessThanOrEqual",
     ],
+    # The specification of 2017 knows the first two; Entra has added the others since
+    # (https://learn.microsoft.com/entra/identity/monitoring-health/concept-diagnostic-settings-logs-options).
+    ("pulumi_azure_native.aadiam._inputs:LogSettingsArgs", "category"): [
+        "AuditLogs",
+        "SignInLogs",
+        "NonInteractiveUserSignInLogs",
+        "ServicePrincipalSignInLogs",
+        "ManagedIdentitySignInLogs",
+        "ProvisioningLogs",
+        "ADFSSignInLogs",
+        "RiskyUsers",
+        "UserRiskEvents",
+        "RiskyServicePrincipals",
+        "ServicePrincipalRiskEvents",
+        "NetworkAccessTrafficLogs",
+        "EnrichedOffice365AuditLogs",
+        "MicrosoftGraphActivityLogs",
+        "RemoteNetworkHealthLogs",
+    ],
 }
 """Where the SDK lists values that Azure does not take: (shape, property) to those that it takes."""
 
