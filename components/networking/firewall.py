@@ -138,25 +138,26 @@ class Firewall(Component):
 
 
 def checked_ip(firewall: network.AzureFirewall, expected: str) -> pulumi.Output[str]:
-    """Return the private address planned for `firewall`: known at preview, compared with Azure's answer at apply.
-
-    Azure gives the first free address of AzureFirewallSubnet, which nothing else uses. Raises `ValueError` at apply
-    when it gave another: every spoke's route names this one.
-    """
+    """Return the private address planned for `firewall`: known at preview, compared with Azure's answer at apply."""
     if pulumi.runtime.is_dry_run():
         return known(firewall, expected)
+    return firewall.ip_configurations.apply(lambda found: compare_ip(found, expected))  # type: ignore[no-any-return]  # the SDK is not read by mypy
 
-    def check(configurations: Any) -> str:
-        actual = _private_address(configurations)
-        if actual != expected:
-            message = (
-                f"{FIREWALL}: the plan expects the firewall at {expected}, Azure answered {actual}: every spoke routes "
-                f"to the first free address of the subnet, so nothing else may take it"
-            )
-            raise ValueError(message)
-        return expected
 
-    return firewall.ip_configurations.apply(check)  # type: ignore[no-any-return]  # the SDK is not read by mypy
+def compare_ip(configurations: Any, expected: str) -> str:
+    """Return `expected` when it is the firewall's private address in `configurations`.
+
+    Azure gives the first free address of AzureFirewallSubnet, which nothing else uses. Raises `ValueError` when it gave
+    another: every spoke's route names this one.
+    """
+    actual = _private_address(configurations)
+    if actual != expected:
+        message = (
+            f"{FIREWALL}: the plan expects the firewall at {expected}, Azure answered {actual}: every spoke routes to "
+            f"the first free address of the subnet, so nothing else may take it"
+        )
+        raise ValueError(message)
+    return expected
 
 
 def _private_address(configurations: Any) -> str | None:
