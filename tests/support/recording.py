@@ -41,7 +41,11 @@ class _Preview(Mocks):
 
     def new_resource(self, args: MockResourceArgs) -> tuple[str, dict[str, Any]]:
         identity = args.inputs.get("identity")
-        return "", {**args.inputs, "identity": {**identity, "principalId": UNKNOWN}} if identity else args.inputs
+        if not identity:
+            return "", args.inputs
+        # Ids of identities go in as a list and come back as a map: what a preview echoes holds none.
+        plain = {key: value for key, value in identity.items() if key != "userAssignedIdentities"}
+        return "", {**args.inputs, "identity": {**plain, "principalId": UNKNOWN}}
 
 
 class _Recorder(MockMonitor):
