@@ -48,6 +48,21 @@ CORRECTIONS: dict[tuple[str, str], list[str]] = {
         "MicrosoftGraphActivityLogs",
         "RemoteNetworkHealthLogs",
     ],
+    # Sentinel's own stream, which the general specification leaves out
+    # (https://learn.microsoft.com/azure/sentinel/connect-services-windows-based).
+    ("pulumi_azure_native.monitor._inputs:WindowsEventLogDataSourceArgs", "streams"): [
+        "Microsoft-Event",
+        "Microsoft-SecurityEvent",
+        "Microsoft-WindowsEvent",
+    ],
+    ("pulumi_azure_native.monitor._inputs:DataFlowArgs", "streams"): [
+        "Microsoft-Event",
+        "Microsoft-InsightsMetrics",
+        "Microsoft-Perf",
+        "Microsoft-SecurityEvent",
+        "Microsoft-Syslog",
+        "Microsoft-WindowsEvent",
+    ],
 }
 """Where the SDK lists values that Azure does not take: (shape, property) to those that it takes."""
 
@@ -78,7 +93,8 @@ def _all() -> dict[str, Any]:
     found: dict[str, Any] = cache.remembered("schema", key, _extract)
     for (shape, name), values in CORRECTIONS.items():
         if name in found["shapes"].get(shape, {}):
-            found["shapes"][shape][name]["type"] = {"t": "enum", "values": values}
+            about, term = found["shapes"][shape][name], {"t": "enum", "values": values}
+            about["type"] = {"t": "array", "of": term} if about["type"]["t"] == "array" else term
     return found
 
 
