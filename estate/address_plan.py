@@ -2,7 +2,7 @@
 
 from ipaddress import IPv4Network
 
-from pydantic import Field, RootModel
+from pydantic import Field
 
 from estate.vocabulary import Cidr, Environment, Fact, Name, Text, UkRegion, ZoneName
 
@@ -58,7 +58,3 @@ class AddressPlan(Fact):
             name: IPv4Network((base + int(relative.network_address), relative.prefixlen))
             for name, relative in self.sizes[size].subnets.items()
         }
-
-
-class Ranges(RootModel[list[Cidr]]):
-    """A plain list of ranges."""

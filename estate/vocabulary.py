@@ -5,7 +5,7 @@ from datetime import date
 from ipaddress import IPv4Network
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
 Environment = Literal["dev", "prod"]
 Exposure = Literal["corp", "online", "confidential", "transition"]
@@ -79,7 +79,19 @@ def _each_port(value: list[str]) -> list[str]:
     return value
 
 
-Ports = Annotated[list[str], BeforeValidator(_ports), AfterValidator(_each_port)]
+_ONE_PORT = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": 65535},
+        {"type": "string", "pattern": "^[0-9]{1,5}(-[0-9]{1,5})?$"},
+    ]
+}
+
+Ports = Annotated[
+    list[str],
+    BeforeValidator(_ports),
+    AfterValidator(_each_port),
+    WithJsonSchema({"anyOf": [*_ONE_PORT["anyOf"], {"type": "array", "items": _ONE_PORT, "minItems": 1}]}),
+]
 """One port, a range, or a list of them; kept as text, as Azure takes them."""
 
 
