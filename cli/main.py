@@ -10,9 +10,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from cli.check import check
 from cli.errors import CommandError
 from cli.local.commands import app as local
 from cli.local.places import Places
+from cli.schema import schema
 from estate.faults import EstateError
 from tools.engine import EngineError
 
@@ -25,6 +27,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(local, name="local")
+app.command("check")(check)
+app.command("schema")(schema)
 
 
 def _say_version(wanted: bool) -> None:  # noqa: FBT001 - how Typer calls it
