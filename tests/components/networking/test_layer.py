@@ -116,7 +116,7 @@ def test_every_parent_named_in_a_path_is_a_dependency_of_that_very_property() ->
     }
     for resource in large().values():
         own = resource.inputs.keys() & parents
-        for key in (own - own_name(resource)) | ({"resourceGroupName"} & resource.inputs.keys()):
+        for key in own - own_name(resource):
             assert resource.property_depends_on.get(key), f"{resource.name}: {key} carries no dependency"
 
 
