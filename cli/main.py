@@ -14,6 +14,7 @@ from cli.check import check
 from cli.errors import CommandError
 from cli.local.commands import app as local
 from cli.local.places import Places
+from cli.policies import app as policies
 from cli.schema import schema
 from estate.faults import EstateError
 from tools.engine import EngineError
@@ -27,6 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(local, name="local")
+app.add_typer(policies, name="policies")
 app.command("check")(check)
 app.command("schema")(schema)
 

@@ -44,16 +44,15 @@ class Dispatcher:
         return [policy for tier in Tier for policy in self._tier(tier)]
 
     def _tier(self, tier: Tier) -> Iterable[Policy]:
-        words = "stops the run" if tier is Tier.MANDATORY else "is said, and the run goes on"
         yield ResourceValidationPolicy(
             name=f"havering-{tier}",
-            description=f"Havering's {tier} rules for single resources: a failure {words}.",
+            description=f"Havering's {tier} rules",
             enforcement_level=_LEVELS[tier],
             validate=lambda args, report: self._resource(tier, args, report),
         )
         yield StackValidationPolicy(
             name=f"havering-{tier}-stack",
-            description=f"Havering's {tier} rules for the whole stack: a failure {words}.",
+            description=f"Havering's {tier} rules for the whole stack",
             enforcement_level=_LEVELS[tier],
             validate=lambda args, report: self._stack(tier, args, report),
         )
@@ -94,6 +93,24 @@ class Dispatcher:
             return None
         del self._waiting[urn]
         return judged[1]
+
+
+def refusal(why: str) -> list[Policy]:
+    """Make a pack that stops every run and says why; an exit of the process would be shown without its words."""
+    return [
+        ResourceValidationPolicy(
+            name="havering-cannot-judge",
+            description="Nothing was judged",
+            enforcement_level=EnforcementLevel.MANDATORY,
+            validate=lambda args, report: report(why, None) if args.resource_type == "pulumi:pulumi:Stack" else None,
+        ),
+        StackValidationPolicy(
+            name="havering-cannot-judge-stack",
+            description="Nothing was judged",
+            enforcement_level=EnforcementLevel.MANDATORY,
+            validate=lambda _, report: report(why, None),
+        ),
+    ]
 
 
 def spoken(verdicts: Iterable[Verdict], tier: Tier) -> list[Verdict]:

@@ -21,6 +21,8 @@ _SENTINELS: Final = frozenset(
 _SIGNATURE: Final = "4dabf18193072939515e22adb298388d"
 _SECRET: Final = "1b47061264138c4ac30d75fd1eb44270"  # noqa: S105  a public marker of Pulumi's wire format, no secret
 _REFERENCE: Final = "5cf8f73096256a8f31e491e813e4eb8e"
+_REDACTED: Final = "[secret]"
+"""What `pulumi policy analyze --file` shows for a secret of a state that it cannot decrypt."""
 _OUTPUT: Final = "d0e6a833031e9bbcd3f4e8bde6ca49a4"
 
 _SECRET_NAME: Final = re.compile(
@@ -55,7 +57,7 @@ def plain(value: Any) -> Any:
     secrets that are encrypted in an exported state become `SEALED`. Assets and other objects are kept as they are.
     """
     if isinstance(value, str):
-        return UNKNOWN if value in _SENTINELS else value
+        return UNKNOWN if value in _SENTINELS else SEALED if value == _REDACTED else value
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, Mapping):

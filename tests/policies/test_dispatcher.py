@@ -13,7 +13,7 @@ from pulumi_policy import EnforcementLevel
 from pulumi_policy.policy import _PolicyAnalyzerServicer
 
 from policies.catalogue import all_rules
-from policies.dispatcher import Dispatcher
+from policies.dispatcher import Dispatcher, refusal
 from policies.findings import Ledger, read_findings
 from policies.rule import Rule, Severity, Source, Tier
 from policies.session import Session
@@ -102,7 +102,7 @@ def test_a_fault_is_said_once_with_rule_severity_value_and_what_to_do(pack: Pack
     said = about(pack.analyze(SUBNET, "data", subnetName="data"), "HAV-NET-001")
     assert [each.message for each in said] == [
         (
-            "Havering's mandatory rules for single resources: a failure stops the run.\n"
+            "Havering's mandatory rules\n"
             "HAV-NET-001 [high] Every subnet has a network security group\n"
             "  networkSecurityGroup: got nothing; expected a network security group\n"
             "  To do: Give the subnet networkSecurityGroup: {id} of a group that ends with a deny-all rule."
@@ -225,3 +225,15 @@ def test_the_pack_has_one_policy_for_resources_and_one_for_the_stack_in_each_tie
         "havering-advisory",
         "havering-advisory-stack",
     ]
+
+
+def test_a_pack_that_cannot_start_stops_the_run_and_says_why() -> None:
+    server = _PolicyAnalyzerServicer("havering", "0.0.1", refusal("no clock"), EnforcementLevel.MANDATORY)
+    request = proto.AnalyzeRequest(type="pulumi:pulumi:Stack", name="s", urn="u", properties=struct({}))
+    said = [
+        *server.Analyze(request, None).diagnostics,
+        *server.AnalyzeStack(proto.AnalyzeStackRequest(), None).diagnostics,
+    ]
+    assert {(each.message, each.enforcementLevel) for each in said} == {
+        ("Nothing was judged\nno clock", proto.MANDATORY)
+    }
