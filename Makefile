@@ -24,11 +24,11 @@ help: ## list these words
 
 .PHONY: up
 up: $(READY) ## stand the estate up against the local Azure
-	@$(LOCAL) pulumi up --yes --skip-preview --stack $(STACK) $(POLICIES)
+	@$(LOCAL) pulumi up --yes --stack $(STACK) $(POLICIES)
 
 .PHONY: preview
 preview: $(READY) ## show what `up` would change
-	@$(LOCAL) pulumi preview --diff --stack $(STACK) $(POLICIES)
+	@$(LOCAL) pulumi preview --stack $(STACK) $(POLICIES)
 
 .PHONY: down
 down: $(READY) ## take the estate down again, on the local Azure only (production asks twice)
