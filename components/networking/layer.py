@@ -76,6 +76,7 @@ class Networking(Component):
                     hub.side,
                     other.side,
                     through_gateway=False,  # each region has a gateway of its own
+                    between_hubs=True,
                     after=[*hub.facts.ready, *other.facts.ready],
                 )
 

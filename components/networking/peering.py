@@ -21,16 +21,24 @@ class Side:
 
 
 def peer(
-    component: Component, hub: Side, spoke: Side, *, through_gateway: bool, after: Sequence[pulumi.Resource]
+    component: Component,
+    hub: Side,
+    spoke: Side,
+    *,
+    through_gateway: bool,
+    after: Sequence[pulumi.Resource],
+    between_hubs: bool = False,
 ) -> list[network.VirtualNetworkPeering]:
     """Peer `hub` and `spoke`; `after` holds what still writes to either network, and the hub's gateway.
 
     The hub's side comes first: a spoke that uses the hub's gateway is refused until the gateway stands
     (RemoteVnetHasNoGateways) and the hub's side lends it (RemotePeeringAllowGatewayTransitIsFalse); a peering beside a
-    write to one of the networks is refused too (ReferencedResourceNotProvisioned).
+    write to one of the networks is refused too (ReferencedResourceNotProvisioned). A spoke takes what the firewall
+    passes on from elsewhere; a hub takes such traffic from another hub alone.
     """
-    lends = _side(component, hub, spoke, after=after, lends_gateway=through_gateway, uses_gateway=False)
-    uses = _side(component, spoke, hub, after=[*after, lends], lends_gateway=False, uses_gateway=through_gateway)
+    lends = _side(component, hub, spoke, after=after, lends_gateway=through_gateway, forwarded=between_hubs)
+    after = [*after, lends]
+    uses = _side(component, spoke, hub, after=after, uses_gateway=through_gateway, forwarded=True)
     return [lends, uses]
 
 
@@ -40,8 +48,9 @@ def _side(
     far: Side,
     *,
     after: Sequence[pulumi.Resource],
-    lends_gateway: bool,
-    uses_gateway: bool,
+    forwarded: bool,
+    lends_gateway: bool = False,
+    uses_gateway: bool = False,
 ) -> network.VirtualNetworkPeering:
     return network.VirtualNetworkPeering(
         f"{near.label}-to-{far.label}",
@@ -50,7 +59,7 @@ def _side(
         resource_group_name=near.group,
         remote_virtual_network=network.SubResourceArgs(id=far.network_id),
         allow_virtual_network_access=True,
-        allow_forwarded_traffic=True,  # what the firewall passes on comes from elsewhere
+        allow_forwarded_traffic=forwarded,
         allow_gateway_transit=lends_gateway,
         use_remote_gateways=uses_gateway,
         opts=component.in_azure(near.subscription, depends_on=after),

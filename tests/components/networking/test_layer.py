@@ -297,3 +297,16 @@ def test_flow_logs_are_written_under_an_identity_to_an_account_without_keys() ->
 def test_subnets_that_nothing_uses_are_not_declared() -> None:
     names = {s.inputs["subnetName"] for s in of_type(small(), "network:Subnet").values()}
     assert names == {"AzureFirewallSubnet", "dns-inbound", "dns-outbound", "app", "data", "endpoints"}
+
+
+def test_no_hub_takes_what_a_spoke_passes_on_for_others() -> None:
+    forwarded = {
+        peering.name
+        for peering in of_type(large(), "network:VirtualNetworkPeering").values()
+        if peering.inputs["allowForwardedTraffic"]
+    }
+    assert {name for name in forwarded if name.startswith("hub-")} == {
+        "hub-uksouth-to-hub-ukwest",
+        "hub-ukwest-to-hub-uksouth",
+    }
+    assert "payroll-ukwest-to-hub-ukwest" in forwarded
