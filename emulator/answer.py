@@ -70,7 +70,13 @@ def _drawn(request: Request, world: World, shape: Properties) -> Properties:
     if isinstance(request.get("location"), str) and "location" in shape:
         found["location"] = request.inputs["location"].replace(" ", "").lower()
     for key, told in fact.outputs.items():
-        if key in shape and key not in request.inputs and shape[key]["type"]["t"] == "string" and "GUID" in str(told):
+        if (
+            key in shape
+            and key not in request.inputs
+            and key not in found
+            and shape[key]["type"]["t"] == "string"
+            and "GUID" in str(told)
+        ):
             found[key] = world.tenancy.tenant_id if key == "tenantId" else world.draw(request, key)
     if "objectId" in shape and "objectId" not in request.inputs:
         found["objectId"] = name

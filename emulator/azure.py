@@ -109,9 +109,9 @@ class Azure:
         return session.run.group_locations.get(group.lower()) or (found.get("location") if found else None)
 
     def diff(self, session: Session, thing: Thing, old: Properties, new: Properties) -> Difference:
-        """What an update would change. A replacement frees its own id for the rest of this run's preview."""
+        """What an update would change. A replacement that deletes first frees its id for the rest of this preview."""
         found = difference.compare(self.fact(thing.token), old, new)
-        if found.replaces:
+        if found.delete_first:
             with self.store.lock:
                 session.run.layers[session.tenant(self.store)].freed.add(ids.key(thing.id))
         return found
@@ -218,17 +218,19 @@ class Azure:
             resource = self.store.get(tenant, thing.id)
             if resource is None:
                 return
-            faults = tuple(deletion.judge(resource, world))
-            entry = JournalEntry(
-                tenant, resource.id, "apply", "delete", thing.token, "meaning" if faults else "accepted", _ids(faults)
-            )
-            if faults:
-                self.store.note(entry)
-                raise Refused(faults, "meaning", resource.id)
+            for gate, judge in (("references", deletion.in_use), ("meaning", deletion.protected)):
+                faults = tuple(judge(resource, world))
+                if faults:
+                    self._note_deletion(resource, gate, faults)
+                    raise Refused(faults, gate, resource.id)
             with self.store.writing():
                 for gone, soft in list(deletion.goes(resource, world)):
                     self.store.delete(tenant, gone.id, soft=soft)
-                self.store.note(entry)
+                self._note_deletion(resource, "accepted", ())
+
+    def _note_deletion(self, resource: Resource, gate: str, faults: Iterable[AzureError]) -> None:
+        entry = JournalEntry(resource.tenant, resource.id, "apply", "delete", resource.token, gate, _ids(faults))
+        self.store.note(entry)
 
 
 def _ids(faults: Iterable[AzureError]) -> str:

@@ -55,7 +55,8 @@ def _gates() -> Iterator[str]:
     yield "## Gates, in order\n"
     yield "| gate | asks whether | built |\n|---|---|---|"
     for gate in GATES:
-        yield f"| {gate.name} | {gate.what} | {'yes' if gate.built else '**no**: a place in the order, it says nothing'} |"
+        built = "yes" if gate.built else "**no**: a place in the order, it says nothing"
+        yield f"| {gate.name} | {gate.what} | {built} |"
     yield "\nDeletions: what is in use is refused, and what the type's own rules protect.\n"
 
 
@@ -65,11 +66,8 @@ def _types() -> Iterator[str]:
     yield f"## Types ({len(facts)}, {len(own)} with rules of their own)\n"
     yield "Every type has its schema, id, name rule, parents and references checked. Numbers count properties."
     yield "*fixed*: a change replaces; *refused*: a change is refused; *own rules*: what its file in emulator/types/ adds.\n"
-    yield (
-        "| type | name | unique within | references | fixed | refused | blocks deletion of | own rules |\n"
-        + "|---" * 8
-        + "|"
-    )
+    yield "| type | name | unique within | references | fixed | refused | blocks deletion of | own rules |"
+    yield "|---" * 8 + "|"
     for fact in facts:
         yield _row(fact, own.get(fact.token))
     yield ""

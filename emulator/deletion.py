@@ -11,8 +11,8 @@ from emulator.world import World
 GROUP = "azure-native:resources:ResourceGroup"
 
 
-def judge(resource: Resource, world: World) -> Iterator[AzureError]:
-    """Every reason why Azure would refuse to delete a resource."""
+def in_use(resource: Resource, world: World) -> Iterator[AzureError]:
+    """Why it cannot go: others, which stay, still need it or something below it."""
     below = list(world.below(resource.id))
     leaving = {ids.key(resource.id), *(ids.key(each.id) for each in below)}
     if resource.token == GROUP:
@@ -22,6 +22,10 @@ def judge(resource: Resource, world: World) -> Iterator[AzureError]:
         for part in below:
             outside = [user for user in users(part, world) if ids.key(user.id) not in leaving]
             yield from _in_use(part, outside, world)
+
+
+def protected(resource: Resource, world: World) -> Iterator[AzureError]:
+    """Why it cannot go: the rules of its own type."""
     yield from semantics.of(resource.token).judge_delete(resource, world)
 
 

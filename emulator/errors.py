@@ -103,3 +103,8 @@ def refusal(error_id: str, /, *, place: str = "", **words: object) -> AzureError
 def own(error_id: str, message: str, *, place: str = "") -> AzureError:
     """A refusal in the emulator's own words: what is not modelled, or what Azure would let pass in silence."""
     return AzureError(error_id, 0, "local-azure", message, "own", "the local Azure itself", place=place)
+
+
+def inferred(error_id: str, message: str, source: str, *, place: str = "") -> AzureError:
+    """A refusal that Azure is understood to give, in words of the emulator's: graded assumed."""
+    return AzureError(error_id, 0, "local-azure", message, "assumed", source, place=place)

@@ -89,8 +89,8 @@ def semantics(*tokens: str) -> Callable[[type[Semantics]], type[Semantics]]:
 
 def folder_of(token: str) -> str:
     """The folder of emulator/types/ that a token's file is in: its namespace; azuread for the directory."""
-    package, module = token.split(":")[:2]
-    return package if package == "azuread" else module
+    package, _, rest = token.partition(":")
+    return package if package == "azuread" else rest.partition(":")[0] or "none"
 
 
 @functools.cache

@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 
 from emulator import ids, semantics
-from emulator.errors import AzureError, own, refusal
+from emulator.errors import AzureError, catalogue, inferred, own, refusal
 from emulator.facts import entries
 from emulator.request import Request
 from emulator.resource import Resource
+from emulator.values import known, select
 from emulator.world import World
 
 _FIXED = re.compile(r"refused|documented as (fixed|immutable)|azurerm treats|fixed$|settable at creation")
-_DEPENDS = re.compile(r"\b(while|when|once|only|between|shrink|combinations|downgrades|until|unless|cannot be)\b")
+_DEPENDS = re.compile(
+    r"\b(while|when|once|(?<!create-)only|between|shrink|combinations|downgrades?|until|unless|cannot be|to|Region)\b"
+)
 
 
 def judge(request: Request, world: World) -> Iterator[AzureError]:
@@ -20,6 +23,8 @@ def judge(request: Request, world: World) -> Iterator[AzureError]:
     yield from _location(request)
     if request.old is None:
         yield from _free(request, world)
+        if request.operation == "update" and request.fact.package == "azuread":
+            yield refusal("entra-object-not-found", objectId=ids.name_of(request.id or ""))
     else:
         yield from _fixed(request, request.old)
     yield from semantics.of(request.token).judge(request, world)
@@ -107,17 +112,27 @@ def _fixed(request: Request, old: Resource) -> Iterator[AzureError]:
     """Properties that the provider would update in place and Azure refuses to change."""
     left_to_type = semantics.of(request.token).judges
     for path, answer in request.fact.update_rejected.items():
-        if path in left_to_type or "[" in path or "{" in path or not request.changed(path):
+        if path in left_to_type or not _changed(request, old, path):
             continue
         if path == "location":
             if plain(str(old.get(path))) != plain(str(request.get(path))):
                 yield _moved(request, old)
-        elif (
-            answer is None
-            or re.fullmatch(r"[A-Z]\w+", answer)
-            or (_FIXED.search(answer) and not _DEPENDS.search(answer))
-        ):
+        elif is_fixed(answer):
             yield _refused_update(request, path, answer)
+
+
+def is_fixed(answer: str | None) -> bool:
+    """Whether the facts say that a property never changes; where it depends, the type's own file judges."""
+    if answer is None or re.fullmatch(r"[A-Z]\w+", answer):
+        return True
+    return bool(_FIXED.search(answer)) and not _DEPENDS.search(answer)
+
+
+def _changed(request: Request, old: Resource, path: str) -> bool:
+    """Whether known values at this path differ from those that were there; what is added or left out is no change."""
+    before = [value for _, value in select(old.body, path)]
+    after = [value for _, value in select(request.inputs, path)]
+    return any(one != other and known(other) for one, other in zip(before, after, strict=False))
 
 
 def _moved(request: Request, old: Resource) -> AzureError:
@@ -132,11 +147,12 @@ def _moved(request: Request, old: Resource) -> AzureError:
 
 
 def _refused_update(request: Request, path: str, answer: str | None) -> AzureError:
-    code = answer if answer and re.fullmatch(r"[A-Z]\w+", answer) else None
-    words = f" with {code}" if code else f" ({answer.strip('()')})" if answer else ""
-    return own(
-        "update-refused",
-        f"{request.token}: '{path}' is fixed once created; the provider plans an update and Azure refuses it{words}. "
-        "Replace the resource (pulumi's replace_on_changes) or keep the value.",
-        place=path,
+    for error_id, entry in catalogue().items():
+        if answer == entry["code"] and "{" not in entry["message"] and request.token in entry["applies_to"]:
+            return refusal(error_id, place=path)
+    words = f" ({answer.strip('()')})" if answer else ""
+    message = (
+        f"{request.token}: '{path}' is fixed once created; the provider plans an update, which Azure refuses{words}. "
+        "Keep the value, or replace the resource (replace_on_changes)."
     )
+    return inferred("update-refused", message, "emulator/facts/resource-types.yaml, update_rejected", place=path)

@@ -151,7 +151,7 @@ def _definition_missing(resource_id: str, place: str) -> AzureError:
         return own(
             "built-in-policy-not-listed",
             f"{resource_id} is no built-in policy or initiative that the local Azure lists. Check its id against "
-            "Azure's list; if it is right, add it to emulator/facts/ (policy-definitions.yaml, policy-initiatives.yaml).",
+            "Azure's list; if it is right, add it to emulator/facts/policy-{definitions,initiatives}.yaml.",
             place=place,
         )
     return refusal("policy-definition-not-found", place=place, definitionName=ids.name_of(resource_id))
@@ -161,7 +161,7 @@ def _directory(request: Request, world: World, reference: Reference, place: str,
     if text in reference.to or text == "/":
         return
     found = world.directory(text, reference.to)
-    if found is None:
+    if found is None and not any(" " in to for to in reference.to):
         if request.token == "azure-native:authorization:RoleAssignment":  # noqa: S105  (a type's token)
             words = {"principalIdWithoutDashes": text.replace("-", ""), "tenantId": request.tenant}
             yield refusal("principal-not-found", place=place, **words)
