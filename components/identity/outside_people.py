@@ -8,7 +8,7 @@ import pulumi_azuread as entra
 from components.base import Clouds, Component
 from components.identity.groups import Groups, zone_group
 from estate.agreement import Agreement, GrantedPeople
-from estate.dates import end_of
+from estate.dates import end_of, start_of
 from estate.estate import Estate
 from estate.stack import Stack
 
@@ -16,6 +16,16 @@ ZONE_ROLE = {"reader": "readers", "contributor": "contributors", "operator": "op
 """An agreement's word for what its people do, and the group of the zone that they thereby belong to."""
 
 APPROVAL_DAYS = 14
+REVIEW = {
+    "enabled": True,
+    "review_frequency": "quarterly",
+    "duration_in_days": APPROVAL_DAYS,
+    "review_type": "Reviewers",
+    "access_review_timeout_behavior": "removeAccess",
+    "access_recommendation_enabled": True,
+    "approver_justification_required": True,
+}
+"""Each quarter the zone's owners confirm who still needs to come in; whom nobody confirms, is out."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +142,8 @@ class OutsidePeople(Component):
         return group
 
     def _policy(self, door: Door, package: entra.AccessPackage) -> None:
-        owners = self._groups.ids[self._estate.zones[door.zone].owner.group]
+        group = self._groups.ids[self._estate.zones[door.zone].owner.group]
+        owners = [{"subject_type": "groupMembers", "object_id": group}]
         entra.AccessPackageAssignmentPolicy(
             f"policy-{door.name}",
             access_package_id=package.id,
@@ -150,9 +161,14 @@ class OutsidePeople(Component):
                     {
                         "approval_timeout_in_days": APPROVAL_DAYS,
                         "approver_justification_required": True,
-                        "primary_approvers": [{"subject_type": "groupMembers", "object_id": owners}],
+                        "primary_approvers": owners,
                     }
                 ],
+            },
+            assignment_review_settings={
+                **REVIEW,
+                "reviewers": owners,
+                "starting_on": start_of(door.agreement.starts),
             },
             opts=self.in_entra(),
         )

@@ -140,6 +140,7 @@ def test_only_what_entra_and_azure_draw_is_unknown_at_preview() -> None:
         "accessPackageId",
         "catalogResourceAssociationId",
         "approvalSettings.approvalStages.primaryApprovers.objectId",
+        "assignmentReviewSettings.reviewers.objectId",
         "activationRules.approvalStage.primaryApprovers.objectId",
         "grantControls.authenticationStrengthPolicyId",
         "conditions.locations.excludedLocations",

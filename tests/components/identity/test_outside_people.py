@@ -52,6 +52,15 @@ def test_the_owners_of_the_zone_approve_and_say_why() -> None:
     assert "group-lz-payroll-owners" in policy.property_depends_on["approvalSettings"]
 
 
+def test_whom_the_owners_do_not_confirm_each_quarter_is_out() -> None:
+    policy = declared(small_estate())[f"policy-{DOOR}"]
+    review = policy.inputs["assignmentReviewSettings"]
+    assert review["reviewFrequency"] == "quarterly"
+    assert review["accessReviewTimeoutBehavior"] == "removeAccess"
+    assert review["startingOn"] == "2026-03-31T23:00:00Z", "the agreement's first day begins in London"
+    assert policy.property_depends_on["assignmentReviewSettings"] == {"group-lz-payroll-owners"}
+
+
 def test_the_door_is_a_group_of_its_own_inside_the_zone() -> None:
     resources = declared(small_estate())
     member = resources[f"door-{DOOR}-into-zone"]
