@@ -24,6 +24,7 @@ class Declared:
     provider: str
     delete_before_replace: bool
     replace_on_changes: tuple[str, ...]
+    protect: bool = False
 
     def unknown(self) -> set[str]:
         """Paths of inputs that are unknown at preview, such as `principalId` or `conditions.users`."""
@@ -68,6 +69,7 @@ class _Recorder(MockMonitor):
                 provider=request.provider.split("::")[3] if request.provider else "",
                 delete_before_replace=request.deleteBeforeReplace,
                 replace_on_changes=tuple(request.replaceOnChanges),
+                protect=request.protect,
             )
         return answer
 
