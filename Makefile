@@ -12,7 +12,7 @@ LOCKS := requirements.lock requirements-dev.lock requirements-build.lock
 # The stamp's name is a checksum of what is installed, so that another branch or a pulled lock installs again.
 READY := .venv/.ready-$(shell cat $(LOCKS) pyproject.toml 2>/dev/null | cksum | cut -d' ' -f1)
 LOCAL := .venv/bin/havering local --
-POLICIES := $(if $(wildcard policies/PulumiPolicy.yaml),--policy-pack policies)
+POLICIES := --policy-pack policies
 # pip's and uv's own settings of this machine (indexes, certificates) hold for installing, never for what is locked.
 LOCK := env -u PIP_FIND_LINKS -u UV_FIND_LINKS UV_NO_CONFIG=1 .venv/bin/uv pip compile --quiet --universal \
   --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from rich.console import Console
 
@@ -96,7 +97,7 @@ def prepare(places: Places, command: PulumiCommand, *, console: Console) -> Sess
 
 def backend_url(places: Places) -> str:
     """Where local states are."""
-    return f"file://{places.backend}"
+    return f"file://{quote(str(places.backend))}"
 
 
 def settings(places: Places, stack: str) -> dict[str, str]:

@@ -1,8 +1,11 @@
 """The real engine runs an unmodified program against the local Azure."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.support.engine import LocalAzure, rewrite
+from tests.support.engine import LocalAzure, rewrite, small_project
+from tools.engine import Engine
 
 pytestmark = pytest.mark.engine
 
@@ -76,3 +79,12 @@ def test_no_warning_clutters_a_run(local: LocalAzure) -> None:
     ran = local.preview()
     assert ran.code == 0
     assert "warning" not in ran.text.lower()
+
+
+def test_a_path_with_blanks_and_signs_is_no_obstacle(tmp_path: Path, engine: Engine) -> None:
+    local = small_project(tmp_path / "a b%20 #c?d", GROUP)
+    try:
+        assert "+ 3 created" in local.up().stdout
+        assert local.pulumi("stack", "export").code == 0
+    finally:
+        local.stop()
