@@ -34,12 +34,18 @@ class Firewall(Component):
         site: Site,
         *,
         subnet: pulumi.Input[str],
+        management_subnet: pulumi.Input[str] | None,
         expected_ip: str,
         resolver_ip: str,
         groups: Sequence[RuleGroup],
         workspace: pulumi.Input[str],
     ) -> None:
-        """Declare policy, groups, public addresses and firewall in `subnet` (an ARM id)."""
+        """Declare policy, groups, public addresses and firewall in `subnet` (an ARM id).
+
+        With a `management_subnet` Azure's own traffic to the firewall has a card of its own, which sending all traffic
+        on premises needs; given later, it takes stopping the firewall
+        (https://learn.microsoft.com/azure/firewall/management-nic).
+        """
         super().__init__("networking:Firewall", site.logical("firewalling"), clouds, parent)
         self.site, self.workspace = site, workspace
         policy_name = site.name("firewall policy")
@@ -48,7 +54,7 @@ class Firewall(Component):
         last: list[pulumi.Resource] = []
         for group in groups:
             last = [self._group(known(policy, policy_name), group, last)]
-        self.firewall = self._firewall(subnet, policy_id, last)
+        self.firewall = self._firewall(subnet, management_subnet, policy_id, last)
         self.private_ip = checked_ip(self.firewall, expected_ip)
         self.done({"privateIp": self.private_ip})
 
@@ -99,7 +105,11 @@ class Firewall(Component):
         )
 
     def _firewall(
-        self, subnet: pulumi.Input[str], policy: pulumi.Input[str], after: Sequence[pulumi.Resource]
+        self,
+        subnet: pulumi.Input[str],
+        management_subnet: pulumi.Input[str] | None,
+        policy: pulumi.Input[str],
+        after: Sequence[pulumi.Resource],
     ) -> network.AzureFirewall:
         name = self.site.name("firewall")
         addresses = [
@@ -122,6 +132,7 @@ class Firewall(Component):
                 )
                 for number, address in enumerate(addresses, start=1)
             ],
+            management_ip_configuration=self._management(management_subnet),
             zones=zones_of(self.site.region),
             tags=dict(self.site.tags),
             opts=self.in_azure(SUBSCRIPTION, depends_on=after),
@@ -135,6 +146,16 @@ class Firewall(Component):
             workspace=self.workspace,
         )
         return firewall
+
+    def _management(self, subnet: pulumi.Input[str] | None) -> network.AzureFirewallIPConfigurationArgs | None:
+        if subnet is None:
+            return None
+        address = public_ip(self, self.site, "firewall-management", self.workspace)
+        return network.AzureFirewallIPConfigurationArgs(
+            name="management",
+            public_ip_address=network.SubResourceArgs(id=address),
+            subnet=network.SubResourceArgs(id=subnet),
+        )
 
 
 def checked_ip(firewall: network.AzureFirewall, expected: str) -> pulumi.Output[str]:

@@ -11,7 +11,7 @@ from components.networking.firewall import Firewall
 from components.networking.flow_logs import FlowStore, flow_log
 from components.networking.hub_network import HubNetwork, Surroundings
 from components.networking.peering import Side
-from components.networking.places import BASTION, FIREWALL, GATEWAY, Ground
+from components.networking.places import BASTION, FIREWALL, FIREWALL_MANAGEMENT, GATEWAY, Ground
 from components.networking.resolver import Resolver
 from components.networking.rules import Rules
 from components.networking.site import SUBSCRIPTION, Site, place_of
@@ -54,6 +54,7 @@ class Hub(Component):
             self,
             self.site,
             subnet=self.network.subnet_ids[FIREWALL],
+            management_subnet=self.network.subnet_ids.get(FIREWALL_MANAGEMENT),
             expected_ip=ground.firewall_ip(region),
             resolver_ip=ground.resolver_ip(region),
             groups=rules.firewalls[region],

@@ -11,7 +11,15 @@ from components.base import Clouds, Component
 from components.known import known, known_id
 from components.monitoring.diagnostics import diagnose
 from components.networking.nsg import security_group
-from components.networking.places import BASTION, DNS_INBOUND, DNS_OUTBOUND, FIREWALL, GATEWAY, Ground
+from components.networking.places import (
+    BASTION,
+    DNS_INBOUND,
+    DNS_OUTBOUND,
+    FIREWALL,
+    FIREWALL_MANAGEMENT,
+    GATEWAY,
+    Ground,
+)
 from components.networking.rules import Rules
 from components.networking.site import SUBSCRIPTION, Site
 
@@ -59,6 +67,7 @@ class HubNetwork(Component):
         """Return the subnets in use: a range that the plan keeps for later is no subnet yet."""
         ground, region = self.around.ground, self.site.region
         used = [FIREWALL, DNS_INBOUND, DNS_OUTBOUND]
+        used += [FIREWALL_MANAGEMENT] if self.site.stack.network.firewall_tier == "Premium" else []
         used += [BASTION] if ground.bastion else []
         used += [GATEWAY] if self.site.stack.network.gateway != "none" else []
         return {name: ground.hub_subnet(region, name) for name in used}

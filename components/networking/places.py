@@ -13,6 +13,7 @@ from estate.landing_zone import LandingZone
 from estate.stack import Stack
 
 FIREWALL = "AzureFirewallSubnet"
+FIREWALL_MANAGEMENT = "AzureFirewallManagementSubnet"
 BASTION = "AzureBastionSubnet"
 GATEWAY = "GatewaySubnet"
 DNS_INBOUND = "dns-inbound"

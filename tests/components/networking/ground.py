@@ -10,6 +10,7 @@ from tests.support.small_estate import agreement, zone
 
 HUB = {
     "AzureFirewallSubnet": "10.{0}.0.0/26",
+    "AzureFirewallManagementSubnet": "10.{0}.0.64/26",
     "AzureBastionSubnet": "10.{0}.0.128/26",
     "GatewaySubnet": "10.{0}.0.192/27",
     "dns-inbound": "10.{0}.0.224/28",

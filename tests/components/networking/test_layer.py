@@ -148,7 +148,7 @@ def test_every_subnet_is_private_and_only_reserved_ones_lack_a_list() -> None:
         assert subnet.inputs["defaultOutboundAccess"] is False
         if "networkSecurityGroup" not in subnet.inputs:
             without.add(subnet.inputs["subnetName"])
-    assert without == {"AzureFirewallSubnet", "GatewaySubnet"}
+    assert without == {"AzureFirewallSubnet", "AzureFirewallManagementSubnet", "GatewaySubnet"}
 
 
 def test_subnets_of_one_network_are_written_one_after_the_other() -> None:
@@ -310,3 +310,10 @@ def test_no_hub_takes_what_a_spoke_passes_on_for_others() -> None:
         "hub-ukwest-to-hub-uksouth",
     }
     assert "payroll-ukwest-to-hub-ukwest" in forwarded
+
+
+def test_a_premium_firewall_is_managed_through_a_card_of_its_own() -> None:
+    card = large()["hub-ukwest-firewall"].inputs["managementIpConfiguration"]
+    assert card["subnet"]["id"].endswith("/subnets/AzureFirewallManagementSubnet")
+    assert card["publicIPAddress"]["id"].endswith("/pip-hav-hub-firewall-management-dev-ukw")
+    assert "managementIpConfiguration" not in small()["hub-uksouth-firewall"].inputs
