@@ -94,7 +94,7 @@ def _exempt(
         exemption_category=exemption.category,
         display_name=f"{exemption.assignment} until {exemption.expires.isoformat()}",
         description=exemption.reason,
-        metadata={"approver": exemption.approver},
+        metadata={"approvedBy": exemption.approver},
         expires_on=end_of(exemption.expires),
         # The default, said: Azure then refuses a scope that the assignment does not reach.
         assignment_scope_validation="Default",

@@ -61,7 +61,7 @@ class PolicyAssignments(Component):
             enforcement_mode="Default" if line.enforced else "DoNotEnforce",
             parameters=self._parameters(line),
             non_compliance_messages=[authorization.NonComplianceMessageArgs(message=_message(line))],
-            metadata={"assignedBy": "Havering's estate", "archetype": group},
+            # No metadata: Azure writes its own into it (createdBy, updatedOn), which a refresh would call a change.
             # A policy that changes resources acts as somebody, and an identity lives in a region.
             identity={"type": authorization.ResourceIdentityType.SYSTEM_ASSIGNED} if line.roles else None,
             location=self.clouds.stack.regions.primary if line.roles else None,

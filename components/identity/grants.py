@@ -20,7 +20,9 @@ class Grants(Component):
     """The roles of all groups, in Entra and in Azure.
 
     A year's end is Azure's default rule for eligible Azure roles and no property of this program: `renewed` in
-    people.yaml is part of each justification, so that moving that day grants all of them anew.
+    people.yaml is part of their justification, so that moving that day grants all of them anew. Eligible Entra roles
+    do not end by themselves (the provider asks for none), and their text stays: the provider takes one away through
+    the request that made it, which Entra forgets after some weeks.
     """
 
     def __init__(
@@ -37,7 +39,7 @@ class Grants(Component):
                     self._at_scope(group, grant)
         self.done()
 
-    def _why(self, group: Group) -> str:
+    def _confirmed(self, group: Group) -> str:
         return f"{group.description}; confirmed {self._people.eligibility.renewed.isoformat()}"
 
     def _in_directory(self, group: Group, grant: RoleGrant) -> None:
@@ -52,7 +54,7 @@ class Grants(Component):
                 role_definition_id=template,
                 principal_id=principal,
                 directory_scope_id=scope,
-                justification=self._why(group),
+                justification=group.description,
                 opts=self.in_entra(delete_before_replace=True),
             )
         else:
@@ -77,7 +79,7 @@ class Grants(Component):
                 scope=scope.id,
                 role_definition_id=scope.role(guid),
                 principal_id=principal,
-                justification=self._why(group),
+                justification=self._confirmed(group),
                 schedule_info={"expiration": {"type": authorization.Type.AFTER_DURATION, "duration": ELIGIBLE_FOR}},
                 # Never updated, and one a scope, principal and role: the old one goes before the new one comes.
                 opts=self.in_azure(scope.via, depends_on=needs, delete_before_replace=True),

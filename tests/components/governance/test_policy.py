@@ -54,7 +54,6 @@ def test_an_assignment_pins_its_definition_and_says_what_is_wrong_when_it_refuse
         "enforcementMode": "Default",
         "parameters": {"listOfAllowedLocations": {"value": ["uksouth"]}, "effect": {"value": "Deny"}},
         "nonComplianceMessages": [{"message": "Resources stay in our regions: Data stays where the Council decided"}],
-        "metadata": {"assignedBy": "Havering's estate", "archetype": "council"},
     }
     assert "group-council" in policy.property_depends_on["scope"]
     assert set(policy.replace_on_changes) == {"policyDefinitionId", "location"}
@@ -118,7 +117,7 @@ def test_an_exemption_stands_through_its_last_day_and_names_its_reason_and_appro
         "exemptionCategory": "Mitigated",
         "displayName": "council/Allowed-Locations until 2026-06-01",
         "description": "The firewall filters",
-        "metadata": {"approver": "s151-officer"},
+        "metadata": {"approvedBy": "s151-officer"},
         "expiresOn": "2026-06-01T22:59:59Z",
         "assignmentScopeValidation": "Default",
     }

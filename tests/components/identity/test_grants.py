@@ -28,12 +28,13 @@ def test_privileged_roles_in_azure_are_eligible_and_not_standing() -> None:
     assert owner.delete_before_replace, "Azure knows one schedule for a scope, principal and role, and updates none"
 
 
-def test_moving_the_day_of_renewal_grants_every_eligibility_anew() -> None:
+def test_moving_the_day_of_renewal_grants_every_eligible_azure_role_anew() -> None:
     later = people(eligibility={"maximum_hours": 8, "approver_group": "approvers", "renewed": "2027-03-01"})
-    before = declared()["platform-admins-owner-council"].inputs["justification"]
-    after = declared(small_estate(people=later))["platform-admins-owner-council"].inputs["justification"]
-    assert before == "Administer the platform; confirmed 2026-04-01"
-    assert after == "Administer the platform; confirmed 2027-03-01"
+    before, after = declared(), declared(small_estate(people=later))
+    in_azure, in_entra = "platform-admins-owner-council", "platform-admins-global-reader-entra"
+    assert before[in_azure].inputs["justification"] == "Administer the platform; confirmed 2026-04-01"
+    assert after[in_azure].inputs["justification"] == "Administer the platform; confirmed 2027-03-01"
+    assert after[in_entra].inputs == before[in_entra].inputs, "an Entra role does not end by itself"
 
 
 def test_a_role_is_named_in_the_form_that_azure_stores_at_its_scope() -> None:
