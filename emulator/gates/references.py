@@ -125,6 +125,8 @@ def missing(resource_id: str, request: Request, place: str) -> AzureError:
     by_kind = _missing_by_kind(resource_id, place)
     if by_kind:
         return by_kind
+    if request.token == "azure-native:network:VirtualNetworkPeering":  # noqa: S105  (a type's token)
+        return refusal("peering-remote-not-found", remoteVnetId=resource_id, peeringId=request.subject, place=place)
     if request.fact.namespace.lower() == "microsoft.network":
         own_id = request.id or request.subject
         return refusal("invalid-resource-reference", referencedResourceId=resource_id, resourceId=own_id, place=place)
