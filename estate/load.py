@@ -17,11 +17,12 @@ from estate.facts import CHECKS, Facts
 from estate.faults import EstateError, Fault
 from estate.landing_zone import LandingZone
 from estate.operations import Operations
-from estate.party import Parties
+from estate.party import Parties, Party
 from estate.people import People
 from estate.reading import Document, Unreadable, read
-from estate.shape import nearest, shape, shape_of
+from estate.shape import nearest, shape
 from estate.stack import Stack
+from estate.stack_file import StackFile, read_stack_file, stack_file
 
 FOLDERS: dict[str, type[BaseModel]] = {
     "agreements": Agreement,
@@ -39,18 +40,6 @@ FILES: dict[str, type[BaseModel]] = {
     "people.yaml": People,
 }
 """Single file to its model."""
-
-STACK_KEYS = ("config", "secretsprovider", "encryptedkey", "encryptionsalt", "environment", "backend")
-"""What Pulumi itself takes at the top of a stack file (https://www.pulumi.com/docs/iac/concepts/projects/stack-settings-file/)."""
-
-
-@dataclass(frozen=True)
-class StackFile:
-    """A stack file's facts and where they stand."""
-
-    file: str
-    stack: Stack
-    document: Document
 
 
 @dataclass
@@ -116,77 +105,6 @@ def judge(facts: Facts, missing: frozenset[str] = frozenset()) -> Iterator[Fault
     for check in CHECKS.values():
         if not check.needs & missing:
             yield from check.run(replace(facts, check=check.id))
-
-
-def read_stack_file(path: Path) -> Stack:
-    """Read the `havering:*` keys of one Pulumi.<stack>.yaml; raises `EstateError` with every fault of it."""
-    return stack_file(path).stack
-
-
-def stack_file(path: Path) -> StackFile:
-    """Read one stack file with its lines; raises `EstateError`."""
-    try:
-        document = read(path, path.name)
-        return StackFile(path.name, _stack(document), document)
-    except Unreadable as problem:
-        raise EstateError(problem.faults) from None
-
-
-def _stack(document: Document) -> Stack:
-    value = document.value
-    if not isinstance(value, dict):
-        raise Unreadable(
-            Fault(document.file, 1, "a stack file holds keys and values", "a list or text", "config: {...}")
-        )
-    for key in value:
-        if key not in STACK_KEYS:
-            raise Unreadable(_unknown_key(document, key, list(STACK_KEYS), (key,)))
-    config = value.get("config")
-    if not isinstance(config, dict):
-        raise Unreadable(
-            Fault(document.file, document.line("config"), "key 'config' is missing", "nothing", "havering:*")
-        )
-    ours = {key.removeprefix("havering:"): part for key, part in config.items() if key.startswith("havering:")}
-    for key in config:
-        if not key.startswith(("havering:", "pulumi:")):
-            raise Unreadable(_foreign_key(document, key))
-    return shape_of(Stack, ours, _Prefixed(document.file, document.value, document.node), ("config",))
-
-
-class _Prefixed(Document):
-    """A stack file's document: keys under `config` carry the project's name."""
-
-    def line(self, *path: str | int) -> int | None:
-        """Line of `config.<key>`, which stands in the file as `havering:<key>`."""
-        if len(path) > 1 and path[0] == "config":
-            path = ("config", f"havering:{path[1]}", *path[2:])
-        return super().line(*path)
-
-
-def _unknown_key(document: Document, key: str, known: list[str], path: tuple[str | int, ...]) -> Fault:
-    near = nearest(key, known)
-    return Fault(
-        document.file,
-        document.line(*path),
-        f"unknown key '{key}'",
-        key,
-        f"one of {', '.join(known)}",
-        next=f"Did you mean '{near}'?" if near else None,
-        check="shape",
-    )
-
-
-def _foreign_key(document: Document, key: str) -> Fault:
-    return Fault(
-        document.file,
-        document.line("config", key),
-        f"key '{key}' does not belong here",
-        key,
-        "havering:* or pulumi:*",
-        "providers are made explicitly, one for each subscription",
-        "State the fact under havering:.",
-        check="shape",
-    )
 
 
 def _read_folder(folder: Path) -> _Reading:
@@ -276,7 +194,7 @@ def _estate(reading: _Reading, today: date) -> Estate:
     return Estate(
         zones=reading.models["landing_zones"],
         agreements=reading.models["agreements"],
-        parties={party.name: party for party in parties.parties} if parties else {},
+        parties=_parties(reading, parties),
         plan=cast("AddressPlan", single("address_plan.yaml")),
         people=cast("People", single("people.yaml")),
         hierarchy=cast("Hierarchy", single("management_groups.yaml")),
@@ -285,3 +203,19 @@ def _estate(reading: _Reading, today: date) -> Estate:
         operations=cast("Operations", single("operations.yaml")),
         today=today,
     )
+
+
+def _parties(reading: _Reading, parties: Parties | None) -> dict[str, Party]:
+    """Key parties by name; of two with one name the first counts, and the second is a fault."""
+    by_name: dict[str, Party] = {}
+    for index, party in enumerate(parties.parties if parties else []):
+        if party.name in by_name:
+            document = next(document for file, document in reading.documents.items() if file.endswith("/parties.yaml"))
+            line = document.line("parties", index)
+            got = f"'{party.name}' a second time"
+            reading.faults.append(Fault(document.file, line, "a party stands twice", got, "once", check="shape"))
+        by_name.setdefault(party.name, party)
+    return by_name
+
+
+__all__ = ["FILES", "FOLDERS", "Inspection", "StackFile", "inspect", "judge", "load", "read_stack_file", "stack_file"]

@@ -1,6 +1,7 @@
 """An agreement that ends while nobody may change anything is worth a second look."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from estate.facts import Facts, check
@@ -21,7 +22,7 @@ def agreement_ends_on_a_good_day(facts: Facts) -> Iterator[Fault]:
                 "a day on which changes are made",
                 why="an end date is a change",
             )
-            yield Fault(**{**fault.__dict__, "warning": True})
+            yield replace(fault, warning=True)
 
 
 def _closed(day: date) -> str | None:

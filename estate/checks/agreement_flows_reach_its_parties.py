@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from estate.agreement import Agreement, GrantedFlow
 from estate.endpoints import ON_PREMISES, end_of
-from estate.facts import Facts, check
+from estate.facts import HAVERING, Facts, check
 from estate.faults import Fault
 
 
@@ -48,8 +48,8 @@ def _ends(facts: Facts, agreement: Agreement, index: int, flow: GrantedFlow) -> 
 
 
 def _whom(facts: Facts, party: str) -> list[str]:
-    """For whom `party` acts: a shared service's doors stand under its principals' agreements."""
-    return facts.estate.parties[party].acts_for
+    """For whom else `party` acts: a shared service's doors stand under its other principal's agreements."""
+    return [name for name in facts.estate.parties[party].acts_for if name != HAVERING]
 
 
 def _zone(facts: Facts, agreement: Agreement, index: int, flow: GrantedFlow) -> Iterator[Fault]:

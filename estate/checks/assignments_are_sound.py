@@ -49,7 +49,9 @@ def _one(facts: Facts, file: str, path: _Path, assignment: Assignment) -> Iterat
             (*path, "definition"),
             f"'{assignment.name}' names no built-in that is known here",
             assignment.definition,
-            f"such as {near} ({builtins()[near].name})" if near else "a GUID of builtin_policies.csv",
+            f"a GUID that Azure publishes, such as {near} ({builtins()[near].name})"
+            if near
+            else "a GUID that Azure publishes",
         )
         return
     if builtin.kind != assignment.kind:

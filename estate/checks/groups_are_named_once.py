@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from estate.facts import Facts, check
 from estate.faults import Fault
-from estate.roles import AZURE_ROLES, ENTRA_ROLES
 
 
 @check("groups-are-named-once", "Groups, roles and offices have names of their own", needs=["people.yaml"])
 def groups_are_named_once(facts: Facts) -> Iterator[Fault]:
-    """Compare names within people.yaml, with Azure's own roles, and with the groups that follow from zones."""
+    """Compare names within people.yaml and with the groups that follow from zones."""
     people, file = facts.estate.people, facts.file("people.yaml")
     for key, kind, names in (
         ("groups", "group", [group.name for group in people.groups]),
@@ -22,11 +21,6 @@ def groups_are_named_once(facts: Facts) -> Iterator[Fault]:
             if counts[name] > 1 and names.index(name) != index:
                 first = facts.at(file, key, names.index(name))
                 yield facts.fault(file, (key, index), f"the {kind} '{name}' stands twice", f"also at {first}", "once")
-    for index, role in enumerate(people.custom_roles):
-        if role.name in AZURE_ROLES or role.name in ENTRA_ROLES:
-            yield facts.fault(
-                file, ("custom_roles", index, "name"), "a custom role with the name of a built-in one", role.name
-            )
     derived = {f"lz-{zone}-{role}" for zone in facts.estate.zones for role in ("owners", "contributors", "readers")}
     for index, group in enumerate(people.groups):
         if group.name in derived:

@@ -1,6 +1,7 @@
 """Every subscription that the data names stands in the stack files, and holds zones of one exposure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from estate.facts import Facts, check
 from estate.faults import Fault
@@ -39,20 +40,18 @@ def _in_stack(facts: Facts, name: str, stack: Stack) -> Iterator[Fault]:
     for zone in facts.estate.zones_of(stack):
         if zone.subscription not in stack.subscriptions:
             known = [key for key in stack.subscriptions if key not in facts.estate.hierarchy.subscriptions]
-            fault = facts.unknown(
-                facts.zone_file(zone.name), ("subscription",), f"subscription of {name}", zone.subscription, known
-            )
-            yield fault
+            file = facts.zone_file(zone.name)
+            yield facts.unknown(file, ("subscription",), f"subscription of {name}", zone.subscription, known)
     used = {*facts.estate.hierarchy.subscriptions, *(zone.subscription for zone in facts.estate.zones.values())}
     for key in stack.subscriptions:
         if key not in used and not facts.broken:
-            yield facts.fault(
+            fault = facts.fault(
                 name,
                 ("config", "subscriptions", key),
                 f"nothing uses the subscription '{key}'",
-                why="it would stand outside every policy",
                 then="Delete it, or name it in a landing zone.",
             )
+            yield replace(fault, warning=True)
 
 
 def _shared(facts: Facts) -> Iterator[Fault]:

@@ -1,0 +1,31 @@
+from tests.support.estates import SmallEstate
+
+
+def test_a_name_too_long_for_a_storage_account_is_refused(small: SmallEstate) -> None:
+    small.zone("community-safety", "10.48.9.0/25", needs="[storage]")
+    assert small.faults("names-fit-azure") == [
+        (
+            "estate/landing_zones/community-safety.yaml:1: the name of its storage account in dev "
+            "uksouth would be 'sthavcommunitysafetyduks59fb': got 28 characters, Azure takes 24 for a "
+            "storage account (names unique in the world lose their hyphens and gain a mark of the "
+            "tenant). Shorten the zone's name by 4."
+        ),
+    ]
+
+
+def test_a_name_too_long_for_a_vault_is_refused_in_each_environment_and_region(both: SmallEstate) -> None:
+    both.zone("public-realms", "10.48.9.0/25", needs="[key_vault]", environments="[prod]")
+    assert both.faults("names-fit-azure") == [
+        (
+            "estate/landing_zones/public-realms.yaml:1: the name of its key vault in prod uksouth "
+            "would be 'kvhavpublicrealmspuks58df': got 25 characters, Azure takes 24 for a key vault "
+            "(names unique in the world lose their hyphens and gain a mark of the tenant). Shorten the "
+            "zone's name by 1."
+        ),
+        (
+            "estate/landing_zones/public-realms.yaml:1: the name of its key vault in prod ukwest would "
+            "be 'kvhavpublicrealmspukw58df': got 25 characters, Azure takes 24 for a key vault (names "
+            "unique in the world lose their hyphens and gain a mark of the tenant). Shorten the zone's "
+            "name by 1."
+        ),
+    ]
