@@ -17,13 +17,18 @@ Term = Mapping[str, Any]
 
 
 def _held(term: Term, value: Value) -> Value:
-    """The part of a value that a shape has."""
+    """The part of a value that a shape has.
+
+    A set of texts (user-assigned identities) goes in as a list and comes back as a map with the texts for keys.
+    """
     kind = term["t"]
     if kind == "object" and isinstance(value, Mapping):
         shape = schema.shapes()[term["ref"]]
         return {name: _held(shape[name]["type"], part) for name, part in value.items() if name in shape}
-    if kind == "array" and isinstance(value, list):
+    if kind == "array" and isinstance(value, list | Mapping):
         return [_held(term["of"] or {"t": "any"}, part) for part in value]
+    if kind == "map" and isinstance(value, list):
+        return {str(name): {} for name in value}
     if kind == "map" and isinstance(value, Mapping):
         return {name: _held(term["of"] or {"t": "any"}, part) for name, part in value.items()}
     return value
@@ -62,6 +67,8 @@ def _preview(term: Term, value: Value) -> Value:
         return _preview_object(schema.shapes()[term["ref"]], value)
     if kind == "array" and isinstance(value, list):
         return [_preview(term["of"] or {"t": "any"}, part) for part in value]
+    if kind == "map" and isinstance(value, list):
+        return UNKNOWN
     if kind == "map" and isinstance(value, Mapping):
         return {name: _preview(term["of"] or {"t": "any"}, part) for name, part in value.items()}
     return value
