@@ -54,10 +54,10 @@ def assign(
     principal_type: str,
     why: str,
     condition: str | None = None,
-    role_guid: str | None = None,
+    role_id: pulumi.Input[str] | None = None,
     depends_on: list[pulumi.Resource] | None = None,
 ) -> authorization.RoleAssignment:
-    """Assign the built-in `role` (or the custom one with `role_guid`) to `principal` at `scope`.
+    """Assign the built-in `role` (or the custom one with the id `role_id`) to `principal` at `scope`.
 
     `principal_type` is Group, ServicePrincipal or User: without it Azure looks the principal up and refuses one that
     was made moments ago (PrincipalNotFound). The assignment's own name is a GUID made from the tenant and `name`.
@@ -66,7 +66,7 @@ def assign(
         name,
         role_assignment_name=stable_guid("role-assignment", component.clouds.stack.tenant.id, name),
         scope=scope.id,
-        role_definition_id=scope.role(role_guid or AZURE_ROLES[role]),
+        role_definition_id=role_id or scope.role(AZURE_ROLES[role]),
         principal_id=principal,
         principal_type=principal_type,
         description=why,

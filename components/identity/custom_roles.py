@@ -6,6 +6,8 @@ import pulumi
 from pulumi_azure_native import authorization
 
 from components.base import TENANT_WIDE, Clouds, Component
+from components.known import known
+from components.role_assignments import Scope
 from estate.naming import stable_guid
 from estate.people import CustomRole
 from estate.stack import Stack
@@ -26,8 +28,19 @@ class CustomRoles(Component):
     def __init__(self, clouds: Clouds, stack: Stack, roles: list[CustomRole], top: pulumi.Input[str]) -> None:
         """Define `roles` at the management group with the ARM id `top`."""
         super().__init__("identity:CustomRoles", "custom-roles", clouds)
-        self.definitions: Mapping[str, pulumi.Resource] = {role.name: self._define(role, stack, top) for role in roles}
-        self.done({"roles": list(self.definitions)})
+        self._definitions: Mapping[str, pulumi.Resource] = {role.name: self._define(role, stack, top) for role in roles}
+        self.done({"roles": list(self._definitions)})
+
+    def id_at(self, scope: Scope, role: str) -> pulumi.Output[str] | None:
+        """Return the id of a custom role as Azure stores it at `scope`, or None for a role that is not one of ours.
+
+        Known at preview by the GUID that we chose. It is not compared with the definition's own id, which Azure gives
+        in another form than the one under which the definition was made (pulumi-azure-native issue 2610).
+        """
+        definition = self._definitions.get(role)
+        if definition is None:
+            return None
+        return known(definition, scope.role(custom_role_guid(self.clouds.stack, role)))
 
     def _define(self, role: CustomRole, stack: Stack, top: pulumi.Input[str]) -> authorization.RoleDefinition:
         return authorization.RoleDefinition(

@@ -5,7 +5,7 @@ import pulumi_azuread as entra
 from pulumi_azure_native import authorization
 
 from components.base import Clouds, Component
-from components.identity.custom_roles import CustomRoles, custom_role_guid
+from components.identity.custom_roles import CustomRoles
 from components.identity.groups import Groups
 from components.layers import TenancyFacts
 from components.role_assignments import assign, scope_of
@@ -69,20 +69,18 @@ class Grants(Component):
     def _at_scope(self, group: Group, grant: RoleGrant) -> None:
         scope = scope_of(grant.scope, self.clouds.stack, self._tenancy)
         name = _name(group, grant.role, scope.name)
-        definition = self._roles.definitions.get(grant.role)
-        guid = custom_role_guid(self.clouds.stack, grant.role) if definition else AZURE_ROLES[grant.role]
-        needs = [definition] if definition else []
+        role = self._roles.id_at(scope, grant.role) or scope.role(AZURE_ROLES[grant.role])
         principal = self._groups.ids[group.name]
         if grant.assignment == "eligible":
             authorization.PimRoleEligibilitySchedule(
                 name,
                 scope=scope.id,
-                role_definition_id=scope.role(guid),
+                role_definition_id=role,
                 principal_id=principal,
                 justification=self._confirmed(group),
                 schedule_info={"expiration": {"type": authorization.Type.AFTER_DURATION, "duration": ELIGIBLE_FOR}},
                 # Never updated, and one a scope, principal and role: the old one goes before the new one comes.
-                opts=self.in_azure(scope.via, depends_on=needs, delete_before_replace=True),
+                opts=self.in_azure(scope.via, delete_before_replace=True),
             )
         else:
             assign(
@@ -90,11 +88,10 @@ class Grants(Component):
                 name,
                 scope=scope,
                 role=grant.role,
-                role_guid=guid,
+                role_id=role,
                 principal=principal,
                 principal_type="Group",
                 why=group.description,
-                depends_on=needs,
             )
 
 

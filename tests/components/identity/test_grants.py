@@ -61,7 +61,7 @@ def test_a_custom_role_is_defined_before_it_is_assigned() -> None:
     assert definition.inputs["roleDefinitionId"] == guid
     assert definition.inputs["assignableScopes"] == ["/providers/Microsoft.Management/managementGroups/council"]
     assert grant.inputs["roleDefinitionId"].endswith(guid)
-    assert "custom-role-observer" in grant.depends_on
+    assert grant.property_depends_on["roleDefinitionId"] == {"custom-role-observer"}
 
 
 def test_entra_roles_are_eligible_for_the_whole_tenant_or_one_unit() -> None:
