@@ -65,7 +65,7 @@ def _types() -> Iterator[str]:
     own = semantics.every()
     yield f"## Types ({len(facts)}, {len(own)} with rules of their own)\n"
     yield "Every type has its schema, id, name rule, parents and references checked. Numbers count properties."
-    yield "*fixed*: a change replaces; *refused*: a change is refused; *own rules*: what its file in emulator/types/ adds.\n"
+    yield "*fixed*: a change replaces; *refused*: a change is refused; *own rules*: hooks of its file in types/.\n"
     yield "| type | name | unique within | references | fixed | refused | blocks deletion of | own rules |"
     yield "|---" * 8 + "|"
     for fact in facts:

@@ -30,6 +30,10 @@ class Semantics:
         """Azure's words when `other` has the name and the scope of uniqueness is shared; None: the default words."""
         return None
 
+    def missing(self, request: Request, resource_id: str, place: str) -> AzureError | None:
+        """Azure's words when what the property at `place` names does not exist; None: the default words."""
+        return None
+
     def judge(self, request: Request, world: World) -> Iterable[AzureError]:
         """Every reason why Azure would refuse this create or update."""
         return ()

@@ -90,7 +90,8 @@ def _free(request: Request, world: World) -> Iterator[AzureError]:
     name = request.get(holder) if holder else None
     if rule and isinstance(name, str) and rule.unique_within in {"global", "tenant", "subscription"}:
         for other in _of_same_scope(request, world, rule.unique_within):
-            if other.name.lower() == name.lower() and not (request.id and ids.same(other.id, request.id)):
+            held = str(other.get(holder or "name") or other.name)
+            if held.lower() == name.lower() and not (request.id and ids.same(other.id, request.id)):
                 yield semantics.of(request.token).name_taken(request, other) or _taken(request, name, other)
                 return
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from emulator import ids
+from emulator import ids, semantics
 from emulator.errors import AzureError, own, refusal
 from emulator.facts.types import Reference, types
 from emulator.request import Request
@@ -106,7 +106,8 @@ def _arm(request: Request, world: World, reference: Reference | None, place: str
     found = world.get(text)
     if found is None:
         if not world.exists(text):
-            yield missing(text, request, place)
+            own_words = semantics.of(request.token).missing(request, text, place)
+            yield own_words or missing(text, request, place)
     elif reference and not _fits(found, reference):
         wanted = ", ".join(reference.to)
         yield own(

@@ -33,7 +33,8 @@ def _object(
     for name, about in properties.items():
         given = value.get(name)
         if given is None:
-            if about["required"] and "const" not in about and "default" not in about:
+            # a constant at the top is set by the SDK's class; inside a dict literal nobody sets it
+            if about["required"] and "default" not in about and (place or "const" not in about):
                 yield _missing(prefix + name, directory=directory)
             continue
         yield from _value(about["type"], given, prefix + name, directory=directory)

@@ -194,6 +194,21 @@ def test_a_name_against_the_rule_of_its_type_is_refused_with_the_rule(azure: Loc
     assert "has 1 characters; Azure takes 3 to 128" in fault.message
 
 
+def test_a_name_unique_beyond_its_group_is_taken_in_another_group(azure: Local) -> None:
+    azure.group()
+    azure.group("other")
+    token = "azure-native:sql:Server"
+    first = azure.create(token, "a", {"resourceGroupName": "rg", "serverName": "sql-havering"})
+    fault = azure.refused("name-taken", token, "b", {"resourceGroupName": "other", "serverName": "SQL-Havering"})
+    assert fault.message.endswith(f"the name 'SQL-Havering' is taken by {first.id}.")
+
+
+def test_a_display_name_unique_in_the_directory_is_taken(azure: Local) -> None:
+    token = "azuread:index/accessPackageCatalog:AccessPackageCatalog"
+    azure.create(token, "a", {"displayName": "partners", "description": "d"})
+    azure.refused("name-taken", token, "b", {"displayName": "Partners", "description": "d"})
+
+
 def test_a_name_unique_in_the_world_is_taken_in_other_tenants_too() -> None:
     store = Store(":memory:")
     other = Tenancy(
@@ -386,6 +401,17 @@ def test_what_is_in_use_is_not_deleted(azure: Local) -> None:
         azure.delete(nsg, SECURITY_GROUP)
     azure.delete(used, SUBNET)
     azure.delete(nsg, SECURITY_GROUP)
+
+
+def test_what_is_in_use_without_words_of_its_own_names_its_users(azure: Local) -> None:
+    azure.group()
+    token = "azure-native:web:AppServicePlan"
+    plan = azure.create(token, "plan", {"resourceGroupName": "rg", "name": "plan"})
+    app = {"resourceGroupName": "rg", "name": "app-havering", "serverFarmId": plan.id}
+    azure.create("azure-native:web:WebApp", "app", app)
+    fault = azure.delete_refused("in-use", plan, token)
+    assert "it is in use by" in fault.message
+    assert "sites/app-havering" in fault.message
 
 
 def test_a_group_takes_along_what_is_in_it(azure: Local) -> None:

@@ -5,6 +5,7 @@ import pytest
 from emulator.errors import Refused
 from emulator.session import Runs, Session, settings
 from emulator.store import Store
+from emulator.tenancy import Tenancy
 from tests.emulator.driver import SUBSCRIPTION, TENANCY, TENANT
 
 
@@ -31,7 +32,7 @@ def test_two_engines_have_runs_of_their_own() -> None:
 def test_a_run_is_forgotten_when_its_engine_has_gone() -> None:
     runs = Runs()
     with socket.create_server(("127.0.0.1", 0)) as engine:
-        address = "127.0.0.1:{}".format(engine.getsockname()[1])
+        address = f"127.0.0.1:{engine.getsockname()[1]}"
         first = runs.open("ipv4:1", "azure-native", address).run
         runs.open("ipv4:2", "azure-native", "another")
         assert runs.open("ipv4:3", "azuread", address).run is first
@@ -48,8 +49,16 @@ def test_a_subscription_that_is_not_enrolled_is_refused_as_azure_does(store: Sto
 
 def test_a_tenant_that_is_not_enrolled_is_refused(store: Store) -> None:
     session = Session("azuread", Runs().open("p", "azuread", "e").run, {"tenantId": SUBSCRIPTION})
-    with pytest.raises(Refused, match="is not enrolled in the local Azure"):
+    with pytest.raises(Refused, match="is not enrolled in the local Azure") as refused:
         session.tenant(store)
+    assert refused.value.faults[0].id == "tenant-unknown"
+
+
+def test_a_provider_that_names_no_tenant_is_refused_where_there_are_two(store: Store) -> None:
+    store.enrol(Tenancy("99999999-9999-4999-8999-999999999999", "other.example"))
+    with pytest.raises(Refused, match="more than one is enrolled") as refused:
+        Session("azuread", Runs().open("p", "azuread", "e").run).tenant(store)
+    assert refused.value.faults[0].id == "tenant-missing"
 
 
 def test_a_provider_that_names_no_tenant_speaks_to_the_only_one(store: Store) -> None:

@@ -79,18 +79,19 @@ def test_what_the_provider_itself_adds_passes() -> None:
     assert said(STORAGE, {**ACCOUNT, "azureApiVersion": "2024-01-01", "__createBeforeDelete": True}) == []
 
 
-def test_a_discriminator_is_held_to_its_constant() -> None:
-    token = "azure-native:storage:ManagementPolicy"
-    rule = {"name": "r", "type": "Lifecycel", "definition": {"actions": {}}}
-    inputs = {
-        "resourceGroupName": "rg",
-        "accountName": "st",
-        "managementPolicyName": "default",
-        "policy": {"rules": [rule]},
-    }
-    [(error_id, message)] = said(token, inputs)
-    assert error_id == "not-one-of"
-    assert "'policy.rules[0].type' is 'Lifecycel'" in message
+def test_a_value_that_the_class_fixes_is_held_to_it() -> None:
+    rule = {"kind": "Schedule", "resourceGroupName": "rg", "workspaceName": "w", "displayName": "d", "enabled": True}
+    rule |= {"severity": "High", "suppressionEnabled": False, "suppressionDuration": "PT1H"}
+    found = said("azure-native:securityinsights:ScheduledAlertRule", rule)
+    assert ("constant", "'kind' must be 'Scheduled', got 'Schedule'") in found
+
+
+def test_a_member_that_decides_the_kind_of_an_object_must_be_there() -> None:
+    policy = {"backupManagementType": "AzureIaasVM", "schedulePolicy": {"scheduleRunFrequency": "Daily"}}
+    inputs = {"resourceGroupName": "rg", "vaultName": "v", "policyName": "p", "properties": policy}
+    [(error_id, message)] = said("azure-native:recoveryservices:ProtectionPolicy", inputs)
+    assert error_id == "provider-missing-required"
+    assert message == "missing required property 'properties.schedulePolicy.schedulePolicyType'"
 
 
 def test_every_modelled_type_has_its_shape_from_the_sdk() -> None:
