@@ -45,19 +45,33 @@ class FlowStore(Component):
             principal_type="ServicePrincipal",
             why="Flow logs are written under an identity: the account has no keys",
         )
-        diagnose(
-            self,
-            site.logical("flow-blobs"),
-            subscription=SUBSCRIPTION,
-            arm_type="Microsoft.Storage/storageAccounts/blobServices",
-            target=known(account, f"{account_id}/blobServices/default"),
-            workspace=workspace,
-        )
+        self._blobs(site, known(account, account_name), account_id, workspace)
         identity_id = naming.arm_id(
             subscription, site.group, "Microsoft.ManagedIdentity", "userAssignedIdentities", identity_name
         )
         self.facts = FlowStoreFacts(known_id(account, account_id), known_id(identity, identity_id), [right])
         self.done()
+
+    def _blobs(self, site: Site, account: pulumi.Input[str], account_id: str, workspace: pulumi.Input[str]) -> None:
+        """Keep deleted logs for a week, and log who read them."""
+        kept = storage.DeleteRetentionPolicyArgs(enabled=True, days=7)
+        blobs = storage.BlobServiceProperties(
+            site.logical("flow-blobs"),
+            blob_services_name="default",
+            account_name=account,
+            resource_group_name=site.group_ref,
+            delete_retention_policy=kept,
+            container_delete_retention_policy=kept,
+            opts=self.in_azure(SUBSCRIPTION),
+        )
+        diagnose(
+            self,
+            site.logical("flow-blobs"),
+            subscription=SUBSCRIPTION,
+            arm_type="Microsoft.Storage/storageAccounts/blobServices",
+            target=known_id(blobs, f"{account_id}/blobServices/default"),
+            workspace=workspace,
+        )
 
     def _account(self, site: Site, name: str) -> storage.StorageAccount:
         return storage.StorageAccount(

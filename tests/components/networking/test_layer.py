@@ -34,6 +34,7 @@ UNTAGGED = {
     "dnsresolver:PrivateResolverVirtualNetworkLink",
     "monitor:DiagnosticSetting",
     "authorization:RoleAssignment",
+    "storage:BlobServiceProperties",
 }
 """Types that have no tags in Azure."""
 
