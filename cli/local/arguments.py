@@ -21,7 +21,10 @@ _OTHER_VALUES = {
 }
 
 #: Flags whose value is a path; Pulumi works in the shadow project, so relative ones are made absolute here.
-_PATHS = {"--policy-pack", "--policy-pack-config", "--event-log", "--save-plan", "--plan", "--file", "--out"}
+_PATHS = {
+    *("--policy-pack", "--policy-pack-config", "--event-log", "--save-plan", "--plan"),
+    *("--file", "--out", "--import-file", "--generate-resources"),
+}
 
 #: Commands that run the program or ask the provider.
 _ACTING = {"up", "update", "preview", "pre", "refresh", "destroy", "down", "dn", "import", "watch"}
@@ -60,7 +63,7 @@ class PulumiCommand:
     @property
     def acts(self) -> bool:
         """Whether it runs the program or asks the provider, so that the local Azure must be there."""
-        return self.words[:1] != () and (self.words[0] in _ACTING or self.words[:2] == ("policy", "analyze"))
+        return bool(self.words) and self.words[0] in _ACTING
 
     @property
     def needs_stack(self) -> bool:

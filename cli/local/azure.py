@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 import emulator
@@ -21,6 +22,9 @@ from cli.local.places import Places
 #: Seconds that a server may take until it serves; it builds its schemas when it runs for the first time.
 START = 120.0
 STOP = 10.0
+
+#: The packages that it serves, by the SDK that says what their resources look like.
+_SDKS = ("pulumi-azure-native", "pulumi-azuread")
 
 #: How the server is run by Python.
 SERVE = ("-P", "-m", "emulator.serve")
@@ -162,4 +166,4 @@ def _fingerprint() -> str:
     folder = Path(emulator.__file__).parent
     files = sorted(file for kind in ("*.py", "*.yaml", "*.json") for file in folder.rglob(kind))
     facts = ((str(file.relative_to(folder)), file.stat().st_mtime_ns, file.stat().st_size) for file in files)
-    return hashlib.sha256(repr([sys.version, *facts]).encode()).hexdigest()
+    return hashlib.sha256(repr([sys.version, *map(version, _SDKS), *facts]).encode()).hexdigest()

@@ -155,7 +155,7 @@ def estate_project(folder: Path, stack: str, environment: Mapping[str, str] | No
 def without_pulumi_settings(environment: Mapping[str, str]) -> dict[str, str]:
     """`environment` as a machine that has never seen Pulumi or Azure has it."""
     begins = ("PULUMI_", "HAVERING_", "AZURE_", "ARM_", "STACK")
-    keep = {"HAVERING_REQUIRE", "HAVERING_PULUMI"}
+    keep = {"HAVERING_CACHE", "HAVERING_PULUMI", "HAVERING_REQUIRE"}
     return {name: value for name, value in environment.items() if name in keep or not name.startswith(begins)}
 
 

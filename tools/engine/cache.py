@@ -14,9 +14,11 @@ from tools.engine.version import WANTED
 
 
 def cache_folder() -> Path:
-    """`$XDG_CACHE_HOME/havering/engine`, by default under ~/.cache."""
-    home = os.environ.get("XDG_CACHE_HOME")
-    return (Path(home) if home else Path.home() / ".cache") / "havering" / "engine"
+    """`engine` in HAVERING_CACHE, by default in `havering` below $XDG_CACHE_HOME or ~/.cache."""
+    chosen = os.environ.get("HAVERING_CACHE")
+    if chosen:
+        return Path(chosen) / "engine"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "havering" / "engine"
 
 
 def cached(folder: Path) -> Path:

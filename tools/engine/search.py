@@ -44,10 +44,16 @@ class Search:
         attempts: list[Attempt] = []
         for way, look in (("pulumi on the PATH", self._on_path), ("the cache", self._in_cache)):
             try:
-                return look()
+                found = look()
             except AttemptError as fault:
                 attempts.append(Attempt(way, str(fault)))
-        return self._get(attempts)
+            else:
+                break
+        else:
+            found = self._get(attempts)
+        if shutil.which("pulumi") and attempts:
+            self.console.print(f"Not used: {attempts[0].why}", markup=False, highlight=False, soft_wrap=True)
+        return found
 
     def _only(self, executable: Path) -> Engine:
         """Use the one that the user named, and nothing else."""

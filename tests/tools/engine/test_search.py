@@ -74,6 +74,15 @@ def test_an_installed_pulumi_that_is_too_old_is_named_with_its_version(path: Pat
         search.run()
 
 
+def test_an_installed_pulumi_that_is_too_old_gives_way_and_the_user_hears_why(
+    path: Path, search: Search, said: io.StringIO
+) -> None:
+    installed = fakes.pulumi(path, "v3.100.0")
+    search.by_download = give
+    assert search.run().origin == "Pulumi's installer"
+    assert f"Not used: {installed} is v3.100.0, and the project needs v3.259.0 or later\n" in said.getvalue()
+
+
 def test_nothing_works_and_every_way_is_told_in_order(path: Path, search: Search) -> None:
     with pytest.raises(NoEngineError) as told:
         search.run()
