@@ -110,7 +110,7 @@ def _stack_files(root: Path) -> tuple[list[StackFile], list[Fault]]:
 
 def _print(answer: Answer) -> None:
     for fault in answer.faults:
-        typer.echo(f"{'warning: ' if fault.warning else ''}{fault}  [{fault.check}]", err=not fault.warning)
+        typer.echo(f"{'warning: ' if fault.warning else ''}{fault}  [{fault.check}]")
     refused = sum(not fault.warning for fault in answer.faults)
     warned = len(answer.faults) - refused
     counts = ", ".join(_counts(answer))

@@ -25,15 +25,29 @@ DEEPEST = 30
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
-_PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
 
 Path_ = tuple[str | int, ...]
 
 
-class _Loader(yaml.CSafeLoader):  # type: ignore[misc]  # PyYAML ships no types
-    """Composes nodes and resolves nothing: `_scalar` does."""
+_STANDARD = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 
-    yaml_implicit_resolvers: dict[str, Any] = {}
+
+class _Loader(yaml.CSafeLoader):  # type: ignore[misc]  # PyYAML ships no types
+    """Composes nodes and resolves nothing, which is half of the time; `_scalar` does that."""
+
+    def resolve(self, kind: type[yaml.Node], _value: object, _implicit: object) -> str:
+        """Give a node the tag of its kind."""
+        return _STANDARD[kind]
+
+    def descend_resolver(self, _node: object, _index: object) -> None:
+        """Follow no path."""
+
+    def ascend_resolver(self) -> None:
+        """Follow no path."""
 
 
 @dataclass(frozen=True)
@@ -194,7 +208,7 @@ class _Walk:
             self._fault(node, "anchors and aliases are not used here", "an alias", "the value itself")
             return None
         self._seen.add(id(node))
-        if node.tag not in _PLAIN_TAGS:
+        if node.tag not in _STANDARD.values():
             self._fault(node, "tags are not used here", node.tag, "plain data")
             return None
         if level > DEEPEST:

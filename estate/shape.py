@@ -1,5 +1,6 @@
 """From plain data to a model: pydantic's errors said in the estate's own words, each with its line."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from types import UnionType
@@ -93,7 +94,7 @@ def _expected(error: ErrorDetails) -> str:
         return str(context["error"]).removeprefix("expected ")
     if kind.startswith("date"):
         return "a date of the calendar such as 2028-07-31"
-    message = error["msg"]
+    message = re.sub(r"^(Input should be|[A-Z]\w+ should have) | after validation, not \d+$", "", error["msg"])
     return _WORDS.get(kind) or (message[0].lower() + message[1:])
 
 

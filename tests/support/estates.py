@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from ipaddress import IPv4Network
+from itertools import islice
 from pathlib import Path
 
 from estate.faults import EstateError, Fault
@@ -287,3 +289,27 @@ def with_production(root: Path) -> SmallEstate:
     prod = "  prod: {platform: {retention_days: 90}, security: {retention_days: 365}}\n  dev:\n"
     estate.edit("operations.yaml", "  dev:\n", prod)
     return estate
+
+
+def generated(root: Path, zones: int) -> SmallEstate:
+    """Write a sound estate with production and `zones` more zones (at most 1,000): six flows each, every need."""
+    estate = with_production(root)
+    ranges = []
+    dev, prod = IPv4Network("10.50.0.0/15"), IPv4Network("10.42.0.0/15")
+    for number, (in_dev, in_prod) in enumerate(zip(_halves(dev, zones), _halves(prod, zones), strict=True)):
+        name = f"svc{number:03d}"
+        text = estate.path("landing_zones/library.yaml").read_text(encoding="utf-8").replace("library", name)
+        text = text.replace("needs: []", "needs: [key_vault, storage, backup, identity]")
+        for step in range(6):
+            other = f"svc{(number + 1 + step) % zones:03d}"
+            text += f"  - {{from: {name}/app, to: {other}/app, port: {8000 + step}, reason: Generated}}\n"
+        estate.write(f"landing_zones/{name}.yaml", text)
+        ranges.append(f"  {name}: {{dev: {{uksouth: {in_dev}}}, prod: {{uksouth: {in_prod}}}}}\n")
+    estate.edit("address_plan.yaml", "\nzones:\n", f"\nzones:\n{''.join(ranges)}")
+    estate.edit("address_plan.yaml", "supernet: 10.48.0.0/16", "supernet: 10.48.0.0/14")
+    estate.edit("address_plan.yaml", "supernet: 10.40.0.0/16", "supernet: 10.40.0.0/14")
+    return estate
+
+
+def _halves(network: IPv4Network, count: int) -> list[IPv4Network]:
+    return list(islice(network.subnets(new_prefix=25), count))
