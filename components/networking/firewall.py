@@ -184,9 +184,10 @@ def compare_ip(configurations: Any, expected: str) -> str:
 def _private_address(configurations: Any) -> str | None:
     """Return the address of the one configuration that lies in the subnet."""
     for configuration in configurations or []:
+        # The SDK's answers are dictionaries that complain of being read as such.
         value = (
-            configuration.get("privateIPAddress") or configuration.get("private_ip_address")
-            if isinstance(configuration, dict)
+            configuration.get("privateIPAddress")
+            if type(configuration) is dict
             else getattr(configuration, "private_ip_address", None)
         )
         if value:

@@ -1,13 +1,19 @@
 from typing import Any
 
 import pytest
+from pulumi_azure_native.network.outputs import AzureFirewallIPConfigurationResponse
 
 from components.networking.firewall import compare_ip
 
 
-@pytest.mark.parametrize("key", ["privateIPAddress", "private_ip_address"])
-def test_the_address_that_azure_gave_is_compared_with_the_plan(key: str) -> None:
-    assert compare_ip([{"name": "public-1", key: "10.48.0.4"}, {"name": "public-2"}], "10.48.0.4") == "10.48.0.4"
+def test_the_address_that_azure_gave_is_compared_with_the_plan() -> None:
+    plain = [{"name": "public-1", "privateIPAddress": "10.48.0.4"}, {"name": "public-2"}]
+    answers = [
+        AzureFirewallIPConfigurationResponse(
+            etag="1", provisioning_state="Succeeded", type="", private_ip_address="10.48.0.4"
+        )
+    ]
+    assert compare_ip(plain, "10.48.0.4") == compare_ip(answers, "10.48.0.4") == "10.48.0.4"
 
 
 @pytest.mark.parametrize(
