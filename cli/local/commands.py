@@ -1,7 +1,5 @@
 """The words of `havering local`."""
 
-import json
-from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -16,19 +14,13 @@ from cli.local.look import described, matching, opened, read_change, require_pat
 from cli.local.places import Places
 from cli.local.run import DEFAULT_STACK, run_pulumi
 from cli.local.stack_files import stack_file
+from cli.output import Format, print_json
 from estate.load import read_stack_file
 
 app = typer.Typer(
     help="Rehearse on the local Azure: `havering local -- pulumi up`. Nothing here reaches the real one.",
     no_args_is_help=True,
 )
-
-
-class Format(StrEnum):
-    """How a list is shown."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 _Format = Annotated[Format, typer.Option("--format", help="How to show it.")]
@@ -71,7 +63,7 @@ def show(
         )
     found = matching([resource for resource in held if tenant in {None, resource.tenant}], pattern)
     if how is Format.JSON:
-        _print_json([described(resource) for resource in found])
+        print_json([described(resource) for resource in found])
     elif len(found) == 1:
         _print_yaml(described(found[0]))
     else:
@@ -153,7 +145,7 @@ def status(how: _Format = Format.TABLE) -> None:
             ]
     facts = {"folder": str(places.folder), "pid": server.pid if server else None, "tenants": tenants}
     if how is Format.JSON:
-        _print_json(facts)
+        print_json(facts)
         return
     console = Console(highlight=False, soft_wrap=True)
     console.print(
@@ -174,10 +166,6 @@ def stop() -> None:
 
 def _tenant(places: Places, stack: str | None) -> str | None:
     return read_stack_file(stack_file(places.root, stack)).tenant.id if stack else None
-
-
-def _print_json(what: object) -> None:
-    typer.echo(json.dumps(what, indent=2, sort_keys=True))
 
 
 def _print_yaml(what: object) -> None:
