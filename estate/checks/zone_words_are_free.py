@@ -7,7 +7,19 @@ from estate.facts import Facts, check
 from estate.faults import Fault
 
 PLATFORM = frozenset(
-    {"hub", "dns", "network", "platform", "management", "connectivity", "identity", "security", "monitoring"}
+    {
+        "hub",
+        "dns",
+        "ddos",
+        "flow",
+        "network",
+        "platform",
+        "management",
+        "connectivity",
+        "identity",
+        "security",
+        "monitoring",
+    }
 )
 """Workloads of the platform's own resources: a zone of that name would claim their names."""
 
