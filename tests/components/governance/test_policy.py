@@ -1,45 +1,10 @@
-from types import SimpleNamespace
-from typing import Any, cast
-
-from components import governance, tenancy
-from components.base import Clouds, Component
-from components.governance.exemptions import exempt_zone
 from components.governance.facts import ancestors
-from components.layers import MonitoringFacts, NetworkFacts
-from estate.estate import Estate
 from estate.roles import AZURE_ROLES
-from tests.support.recording import Declared, of_type, record
-from tests.support.small_estate import SUBSCRIPTIONS, small_estate, small_stack
+from tests.components.governance.ground import WORKSPACE, declared
+from tests.support.recording import of_type
+from tests.support.small_estate import small_estate
 
-RG = f"/subscriptions/{SUBSCRIPTIONS['management']}/resourceGroups/rg-watch"
-WORKSPACE = f"{RG}/providers/Microsoft.OperationalInsights/workspaces/log-platform"
-FINANCE = f"{RG}/providers/Microsoft.Insights/actionGroups/finance"
 BUILT_IN = "/providers/Microsoft.Authorization"
-DNS = f"/subscriptions/{SUBSCRIPTIONS['connectivity']}/resourceGroups/rg-dns"
-
-
-def declared(estate: Estate | None = None, **stack_changes: Any) -> dict[str, Declared]:
-    stack, facts = small_stack(**stack_changes), estate or small_estate()
-    monitoring = MonitoringFacts(
-        workspaces={"platform": WORKSPACE, "security": WORKSPACE}, action_groups={"finance": FINANCE}
-    )
-    network = cast("NetworkFacts", SimpleNamespace(private_zone_group=DNS))
-
-    def program() -> None:
-        clouds = Clouds(stack)
-        tenant = tenancy.build(clouds, stack, facts)
-        given = governance.build(clouds, stack, facts, tenancy=tenant, monitoring=monitoring, network=network)
-        payroll = Component("tests:Zone", "payroll", clouds)
-        exempt_zone(
-            payroll,
-            facts,
-            "payroll",
-            subscription="transition-shared",
-            groups={"uksouth": f"/subscriptions/{SUBSCRIPTIONS['transition-shared']}/resourceGroups/rg-payroll"},
-            assignments=given.assignments,
-        )
-
-    return record(program)
 
 
 def test_an_assignment_pins_its_definition_and_says_what_is_wrong_when_it_refuses() -> None:
@@ -104,42 +69,6 @@ def test_a_role_that_holds_above_the_fact_is_not_given_twice() -> None:
     resources = of_type(declared(small_estate(archetypes={"council": moved}, exemptions=[])), "RoleAssignment")
     assert "policy-council-Deploy-Logs-log-analytics-contributor-platform-workspace" not in resources
     assert len(resources) == 2
-
-
-def test_an_exemption_stands_through_its_last_day_and_names_its_reason_and_approver() -> None:
-    resources = declared()
-    exemption = resources["exemption-hub-subnets"]
-    assert exemption.inputs == {
-        "policyExemptionName": "hub-subnets",
-        "scope": f"/subscriptions/{SUBSCRIPTIONS['connectivity']}",
-        "policyAssignmentId": "/providers/Microsoft.Management/managementGroups/council"
-        "/providers/Microsoft.Authorization/policyAssignments/Allowed-Locations",
-        "exemptionCategory": "Mitigated",
-        "displayName": "council/Allowed-Locations until 2026-06-01",
-        "description": "The firewall filters",
-        "metadata": {"approvedBy": "s151-officer"},
-        "expiresOn": "2026-06-01T22:59:59Z",
-        "assignmentScopeValidation": "Default",
-    }
-    assert "policy-council-Allowed-Locations" in exemption.property_depends_on["policyAssignmentId"]
-    assert "exemption-long-past" not in resources
-
-
-def test_a_zones_exemption_stands_at_its_resource_groups() -> None:
-    exemption = declared()["exemption-payroll-vault-uksouth"]
-    assert exemption.inputs["scope"].endswith("/resourceGroups/rg-payroll")
-    assert exemption.provider == "azure-transition-shared"
-
-
-def test_a_budget_begins_with_the_month_of_the_data_and_tells_finance_before_the_money_is_gone() -> None:
-    budget = declared()["budget-management"]
-    assert budget.inputs["timePeriod"] == {"startDate": "2026-06-01T00:00:00Z", "endDate": "2036-06-01T00:00:00Z"}
-    assert budget.inputs["amount"] == 600
-    assert budget.inputs["scope"] == f"/subscriptions/{SUBSCRIPTIONS['management']}"
-    notes = budget.inputs["notifications"]
-    assert set(notes) == {"actual-50", "actual-90", "actual-100", "forecasted-100"}
-    assert notes["forecasted-100"]["thresholdType"] == "Forecasted"
-    assert all(note["contactGroups"] == [FINANCE] for note in notes.values())
 
 
 def test_nothing_but_principals_is_unknown_at_preview() -> None:
