@@ -131,9 +131,8 @@ def missing(resource_id: str, request: Request, place: str) -> AzureError:
     if request.fact.namespace.lower() == "microsoft.network":
         own_id = request.id or request.subject
         return refusal("invalid-resource-reference", referencedResourceId=resource_id, resourceId=own_id, place=place)
+    kind = resource_id.strip("/").rsplit("/providers/", 1)[-1].removeprefix("providers/").rsplit("/", 1)[0]
     group = str(ids.resource_group(resource_id))
-    steps = resource_id.strip("/").rsplit("/providers/", 1)[-1].removeprefix("providers/").split("/")
-    kind = "/".join([steps[0], *steps[1::2]])
     return refusal("resource-not-found", place=place, type=kind, name=ids.name_of(resource_id), resourceGroupName=group)
 
 
