@@ -74,7 +74,11 @@ $(READY):
 	  echo "make: Python 3.11 or later is needed; found: $$(python3 --version 2>&1). Install it, or name one: make PYTHON=/path/to/python" >&2; \
 	  exit 2; \
 	fi; \
-	[ -x .venv/bin/python ] || { echo "Making .venv with $$($$python --version)"; "$$python" -m venv .venv; }
+	.venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Making .venv with $$($$python --version)"; \
+	  rm -rf .venv; \
+	  "$$python" -m venv .venv || { rm -rf .venv; exit 1; }; \
+	}
 	@echo "Installing what requirements-dev.lock pins"
 	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
 	@.venv/bin/uv pip install --quiet --python .venv/bin/python --require-hashes -r requirements-dev.lock

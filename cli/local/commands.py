@@ -4,7 +4,6 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 from ruamel.yaml import YAML
 from typer.core import TyperCommand
 
@@ -15,6 +14,7 @@ from cli.local.places import Places
 from cli.local.run import DEFAULT_STACK, run_pulumi
 from cli.local.stack_files import stack_file
 from cli.output import Format, print_json
+from emulator.resource import Resource
 from estate.load import read_stack_file
 
 app = typer.Typer(
@@ -64,14 +64,10 @@ def show(
     found = matching([resource for resource in held if tenant in {None, resource.tenant}], pattern)
     if how is Format.JSON:
         print_json([described(resource) for resource in found])
-    elif len(found) == 1:
+    elif len(found) == 1 and pattern != "*":
         _print_yaml(described(found[0]))
     else:
-        table = Table("Id", "Type", "Status", box=None, pad_edge=False)
-        for resource in found:
-            table.add_row(resource.id, resource.token, resource.status)
-        Console(soft_wrap=True).print(table)
-        Console(stderr=True).print(f"{len(found)} resources", highlight=False)
+        _print_table(found)
 
 
 @app.command("set")
@@ -166,6 +162,14 @@ def stop() -> None:
 
 def _tenant(places: Places, stack: str | None) -> str | None:
     return read_stack_file(stack_file(places.root, stack)).tenant.id if stack else None
+
+
+def _print_table(resources: list[Resource]) -> None:
+    """Type and id in columns, however long the ids are: a shortened id is no use."""
+    width = max((len(resource.token) for resource in resources), default=0)
+    for resource in resources:
+        typer.echo(f"{resource.token:<{width}}  {resource.id}")
+    typer.echo(f"{len(resources)} resources", err=True)
 
 
 def _print_yaml(what: object) -> None:
