@@ -32,7 +32,7 @@ KINDS = {
     "virtual network": Kind("vnet", 64),
     "network security group": Kind("nsg", 80),
     "route table": Kind("rt", 80),
-    "firewall": Kind("afw", 56),
+    "firewall": Kind("afw", 50),
     "firewall policy": Kind("afwp", 80),
     "public ip": Kind("pip", 80),
     "bastion": Kind("bas", 80),

@@ -28,11 +28,15 @@ def test_files_that_nothing_reads_are_said(small: SmallEstate) -> None:
     small.write("agreements/old/IAA-009.yaml", "id: IAA-009")
     assert [str(fault) for fault in small.found()] == [
         "estate/agreements/old: nothing reads this file: got old. Rename it to end in .yaml, move it, or delete it.",
-        "estate/landing_zones/museum.yml: nothing reads this file: got museum.yml. "
-        "Rename it to end in .yaml, move it, or delete it.",
-        "estate/partys.yaml: nothing reads this file: got partys.yaml, expected one of address_plan.yaml, "
-        "exemptions.yaml, management_groups.yaml, operations.yaml, parties.yaml, people.yaml. "
-        "Did you mean 'parties.yaml'?",
+        (
+            "estate/landing_zones/museum.yml: nothing reads this file: got museum.yml. "
+            "Rename it to end in .yaml, move it, or delete it."
+        ),
+        (
+            "estate/partys.yaml: nothing reads this file: got partys.yaml, expected one of address_plan.yaml, "
+            "exemptions.yaml, management_groups.yaml, operations.yaml, parties.yaml, people.yaml. "
+            "Did you mean 'parties.yaml'?"
+        ),
     ]
 
 
@@ -55,8 +59,11 @@ def test_a_file_has_the_name_that_it_states(small: SmallEstate, file: str, wrong
     small.path(file).rename(small.path(wrong))
     stem = Path(wrong).stem
     assert [str(fault) for fault in small.found() if fault.check == "shape"] == [
-        f"estate/{wrong}:1: the file's name and its '{key}' differ: got '{stated}' in {stem}.yaml, expected '{stem}' "
-        f"(a reader finds a thing by its name). Rename the file to {stated}.yaml, or correct '{key}'."
+        (
+            f"estate/{wrong}:1: the file's name and its '{key}' differ: got '{stated}' in {stem}.yaml, "
+            f"expected '{stem}' "
+            f"(a reader finds a thing by its name). Rename the file to {stated}.yaml, or correct '{key}'."
+        )
     ]
 
 

@@ -34,8 +34,10 @@ ROWS = {
     ),
     "a key stated twice": (
         "a: 1\nb: 2\na: 3",
-        "x.yaml:3: key 'a' is stated twice: got a second one, the first is on line 1, expected one "
-        "(only one of them could count)",
+        (
+            "x.yaml:3: key 'a' is stated twice: got a second one, the first is on line 1, expected one "
+            "(only one of them could count)"
+        ),
     ),
     "an alias": (
         "a: &a [1]\nb: *a",

@@ -9,11 +9,16 @@ ROWS = {
         "exposure: corp",
         "exposur: corp",
         [
-            "estate/landing_zones/library.yaml:1: key 'exposure' is missing: got nothing, "
-            "expected a value for 'exposure'",
-            "estate/landing_zones/library.yaml:4: unknown key 'exposur': got exposur, expected one of name, service, "
-            "owner, exposure, sovereignty, classification, criticality, environments, state, size, subscription, "
-            "funding, needs, flows, agreements, tags, example. Did you mean 'exposure'?",
+            (
+                "estate/landing_zones/library.yaml:1: key 'exposure' is missing: got nothing, "
+                "expected a value for 'exposure'"
+            ),
+            (
+                "estate/landing_zones/library.yaml:4: unknown key 'exposur': got exposur, expected one of name, "
+                "service, "
+                "owner, exposure, sovereignty, classification, criticality, environments, state, size, subscription, "
+                "funding, needs, flows, agreements, tags, example. Did you mean 'exposure'?"
+            ),
         ],
     ),
     "a misspelt key inside": (
@@ -21,10 +26,14 @@ ROWS = {
         "directorate: People",
         "directorat: People",
         [
-            "estate/landing_zones/library.yaml:3: key 'owner.directorate' is missing: got nothing, "
-            "expected a value for 'directorate'",
-            "estate/landing_zones/library.yaml:3: unknown key 'owner.directorat': got directorat, "
-            "expected one of group, directorate. Did you mean 'directorate'?",
+            (
+                "estate/landing_zones/library.yaml:3: key 'owner.directorate' is missing: got nothing, "
+                "expected a value for 'directorate'"
+            ),
+            (
+                "estate/landing_zones/library.yaml:3: unknown key 'owner.directorat': got directorat, "
+                "expected one of group, directorate. Did you mean 'directorate'?"
+            ),
         ],
     ),
     "a misspelt key in a list": (
@@ -32,8 +41,10 @@ ROWS = {
         "port: 443,",
         "port: 443, protcol: tcp,",
         [
-            "estate/landing_zones/library.yaml:14: unknown key 'flows[0].protcol': got protcol, "
-            "expected one of from, to, port, protocol, reason. Did you mean 'protocol'?"
+            (
+                "estate/landing_zones/library.yaml:14: unknown key 'flows[0].protcol': got protcol, "
+                "expected one of from, to, port, protocol, reason. Did you mean 'protocol'?"
+            )
         ],
     ),
     "a value that is none of the words": (
@@ -41,8 +52,10 @@ ROWS = {
         "criticality: bronze",
         "criticality: brass",
         [
-            "estate/landing_zones/library.yaml:7: 'criticality' is not right: got 'brass', "
-            "expected gold, silver or bronze"
+            (
+                "estate/landing_zones/library.yaml:7: 'criticality' is not right: got 'brass', "
+                "expected gold, silver or bronze"
+            )
         ],
     ),
     "text for a number": (
@@ -50,8 +63,10 @@ ROWS = {
         "budget_gbp_per_month: 100",
         "budget_gbp_per_month: a lot",
         [
-            "estate/landing_zones/library.yaml:11: 'funding.budget_gbp_per_month' is not right: got 'a lot', "
-            "expected a whole number"
+            (
+                "estate/landing_zones/library.yaml:11: 'funding.budget_gbp_per_month' is not right: got 'a lot', "
+                "expected a whole number"
+            )
         ],
     ),
     "a number out of range": (
@@ -59,8 +74,10 @@ ROWS = {
         "budget_gbp_per_month: 100",
         "budget_gbp_per_month: 0",
         [
-            "estate/landing_zones/library.yaml:11: 'funding.budget_gbp_per_month' is not right: got 0, "
-            "expected greater than 0"
+            (
+                "estate/landing_zones/library.yaml:11: 'funding.budget_gbp_per_month' is not right: got 0, "
+                "expected greater than 0"
+            )
         ],
     ),
     "a list for keys": (
@@ -74,8 +91,11 @@ ROWS = {
         "ends: 2028-07-31",
         "ends: 2028-02-30",
         [
-            "estate/agreements/IAA-001.yaml:9: 'ends' is not right: got '2028-02-30', expected a date of the calendar "
-            "such as 2028-07-31 (day is out of range for month)"
+            (
+                "estate/agreements/IAA-001.yaml:9: 'ends' is not right: got '2028-02-30', expected a date of "
+                "the calendar "
+                "such as 2028-07-31 (day is out of range for month)"
+            )
         ],
     ),
     "a date of another country": (
@@ -83,8 +103,10 @@ ROWS = {
         "ends: 2028-07-31",
         "ends: 31/07/2028",
         [
-            "estate/agreements/IAA-001.yaml:9: 'ends' is not right: got '31/07/2028', expected a date such as "
-            "2028-07-31, year first"
+            (
+                "estate/agreements/IAA-001.yaml:9: 'ends' is not right: got '31/07/2028', expected a date such as "
+                "2028-07-31, year first"
+            )
         ],
     ),
     "a number for a date": (
@@ -92,8 +114,10 @@ ROWS = {
         "ends: 2028-07-31",
         "ends: 1848614400",
         [
-            "estate/agreements/IAA-001.yaml:9: 'ends' is not right: got 1848614400, expected a date such as "
-            "2028-07-31, year first"
+            (
+                "estate/agreements/IAA-001.yaml:9: 'ends' is not right: got 1848614400, expected a date such as "
+                "2028-07-31, year first"
+            )
         ],
     ),
     "host bits in a range": (
@@ -101,8 +125,12 @@ ROWS = {
         "uksouth: 10.48.8.0/25",
         "uksouth: 10.48.8.1/25",
         [
-            "estate/address_plan.yaml:18: 'zones.library.dev.uksouth' is not right: got '10.48.8.1/25', expected an "
-            "IPv4 range such as 10.41.8.0/24: 10.48.8.1/25 has host bits set; the range that holds it is 10.48.8.0/25"
+            (
+                "estate/address_plan.yaml:18: 'zones.library.dev.uksouth' is not right: got '10.48.8.1/25', "
+                "expected an "
+                "IPv4 range such as 10.41.8.0/24: 10.48.8.1/25 has host bits set; the range that holds it is "
+                "10.48.8.0/25"
+            )
         ],
     ),
     "an address for a range": (
@@ -110,8 +138,10 @@ ROWS = {
         "uksouth: 10.48.8.0/25",
         "uksouth: 10.48.8.0",
         [
-            "estate/address_plan.yaml:18: 'zones.library.dev.uksouth' is not right: got '10.48.8.0', "
-            "expected an IPv4 range such as 10.41.8.0/24, got '10.48.8.0'"
+            (
+                "estate/address_plan.yaml:18: 'zones.library.dev.uksouth' is not right: got '10.48.8.0', "
+                "expected an IPv4 range such as 10.41.8.0/24, got '10.48.8.0'"
+            )
         ],
     ),
     "a port beyond all ports": (
@@ -119,8 +149,11 @@ ROWS = {
         "port: 443,",
         "port: 65536,",
         [
-            "estate/landing_zones/library.yaml:14: 'flows[0].port' is not right: got 65536, expected a port 1-65535 "
-            "or a range such as 5000-5010, got '65536'"
+            (
+                "estate/landing_zones/library.yaml:14: 'flows[0].port' is not right: got 65536, expected a port "
+                "1-65535 "
+                "or a range such as 5000-5010, got '65536'"
+            )
         ],
     ),
     "ports upside down": (
@@ -128,8 +161,10 @@ ROWS = {
         "port: 443,",
         "port: 5010-5000,",
         [
-            "estate/landing_zones/library.yaml:14: 'flows[0].port' is not right: got '5010-5000', "
-            "expected the lower port first, got '5010-5000'"
+            (
+                "estate/landing_zones/library.yaml:14: 'flows[0].port' is not right: got '5010-5000', "
+                "expected the lower port first, got '5010-5000'"
+            )
         ],
     ),
     "a policy that conditional access does not know": (
@@ -137,9 +172,12 @@ ROWS = {
         "  mfa-for-all:",
         "  mfa-for-most: {state: on}\n  mfa-for-all:",
         [
-            "estate/people.yaml:16: 'conditional_access.mfa-for-most.[key]' is not right: got 'mfa-for-most', "
-            "expected mfa-for-all, phishing-resistant-administrators, block-legacy-authentication, allowed-countries "
-            "or managed-devices-administrators"
+            (
+                "estate/people.yaml:16: 'conditional_access.mfa-for-most.[key]' is not right: got 'mfa-for-most', "
+                "expected mfa-for-all, phishing-resistant-administrators, block-legacy-authentication, "
+                "allowed-countries "
+                "or managed-devices-administrators"
+            )
         ],
     ),
     "an assignment's name that is too long for Azure": (
@@ -147,8 +185,11 @@ ROWS = {
         "name: Allowed-Locations",
         "name: Allowed-Locations-Of-All-",
         [
-            "estate/archetypes/havering.yaml:5: 'assignments[0].name' is not right: got 'Allowed-Locations-Of-All-', "
-            "expected at most 24 characters"
+            (
+                "estate/archetypes/havering.yaml:5: 'assignments[0].name' is not right: got "
+                "'Allowed-Locations-Of-All-', "
+                "expected at most 24 characters"
+            )
         ],
     ),
     "a name in capitals": (
@@ -156,8 +197,10 @@ ROWS = {
         "subscription: corp-shared",
         "subscription: CorpShared",
         [
-            "estate/landing_zones/library.yaml:10: 'subscription' is not right: got 'CorpShared', "
-            "expected text of the form ^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+            (
+                "estate/landing_zones/library.yaml:10: 'subscription' is not right: got 'CorpShared', "
+                "expected text of the form ^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+            )
         ],
     ),
 }

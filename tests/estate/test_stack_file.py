@@ -7,11 +7,13 @@ from tests.support.estates import SmallEstate
 DEV = "Pulumi.havering-dev.yaml"
 ROWS = {
     "no subscription": (
-        "    management: d1000000-0000-4000-8000-000000000101\n"
-        "    connectivity: d1000000-0000-4000-8000-000000000102\n"
-        "    identity: d1000000-0000-4000-8000-000000000103\n"
-        "    security: d1000000-0000-4000-8000-000000000104\n"
-        "    corp-shared: d1000000-0000-4000-8000-000000000201\n",
+        (
+            "    management: d1000000-0000-4000-8000-000000000101\n"
+            "    connectivity: d1000000-0000-4000-8000-000000000102\n"
+            "    identity: d1000000-0000-4000-8000-000000000103\n"
+            "    security: d1000000-0000-4000-8000-000000000104\n"
+            "    corp-shared: d1000000-0000-4000-8000-000000000201\n"
+        ),
         "    {}\n",
         [f"{DEV}:5: 'subscriptions' is not right: got keys and values, expected at least 1 item"],
     ),
@@ -25,33 +27,42 @@ ROWS = {
         "havering:region",
         [
             f"{DEV}:1: key 'regions' is missing: got nothing, expected a value for 'regions'",
-            f"{DEV}:4: unknown key 'region': got region, expected one of environment, tenant, regions, subscriptions, "
-            "break-glass, network, pipeline, estate. Did you mean 'regions'?",
+            (
+                f"{DEV}:4: unknown key 'region': got region, expected one of environment, tenant, regions, "
+                f"subscriptions, "
+                "break-glass, network, pipeline, estate. Did you mean 'regions'?"
+            ),
         ],
     ),
     "a provider's key": (
         "  pulumi:disable-default-providers",
         "  azure-native:location: uksouth\n  pulumi:disable-default-providers",
         [
-            f"{DEV}:14: key 'azure-native:location' does not belong here: got azure-native:location, "
-            "expected havering:* or pulumi:* (providers are made explicitly, one for each subscription). "
-            "State the fact under havering:."
+            (
+                f"{DEV}:14: key 'azure-native:location' does not belong here: got azure-native:location, "
+                "expected havering:* or pulumi:* (providers are made explicitly, one for each subscription). "
+                "State the fact under havering:."
+            )
         ],
     ),
     "an unknown key of Pulumi's": (
         "config:\n",
         "secretprovider: x\nconfig:\n",
         [
-            f"{DEV}:1: unknown key 'secretprovider': got secretprovider, expected one of config, secretsprovider, "
-            "encryptedkey, encryptionsalt, environment, backend. Did you mean 'secretsprovider'?"
+            (
+                f"{DEV}:1: unknown key 'secretprovider': got secretprovider, expected one of config, secretsprovider, "
+                "encryptedkey, encryptionsalt, environment, backend. Did you mean 'secretsprovider'?"
+            )
         ],
     ),
     "a tenant that is no GUID": (
         "d1000000-0000-4000-8000-000000000001",
         "havering",
         [
-            f"{DEV}:3: 'tenant.id' is not right: got 'havering', expected text of the form "
-            "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+            (
+                f"{DEV}:3: 'tenant.id' is not right: got 'havering', expected text of the form "
+                "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+            )
         ],
     ),
     "one break-glass account": (
