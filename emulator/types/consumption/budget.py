@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from emulator.clock import EPOCH
 from emulator.errors import AzureError, own, refusal
 from emulator.request import Request
 from emulator.semantics import Semantics, semantics
 from emulator.values import Properties, at
 from emulator.world import World
 
+PAST = datetime(2026, 1, 1, tzinfo=UTC)
+"""The local Azure keeps no calendar: what begins before this is past whenever it is asked."""
 MOST_NOTIFICATIONS = 5
 MOST_PERCENT = 1000
 TOLD = ("contactEmails", "contactGroups", "contactRoles")
@@ -58,7 +59,7 @@ def _period(request: Request) -> Iterator[AzureError]:
     before = _moment(request.old.get("timePeriod.startDate")) if request.old else None
     if before and before != starts:
         yield refusal("budget-start-date-update", place=place)
-    elif request.old is None and starts < EPOCH:
+    elif request.old is None and starts < PAST:
         yield refusal("budget-start-date-in-past", place=place)
     if ends and ends <= starts:
         said = f"{request.subject}: the budget ends on {ends.date()} and starts on {starts.date()}."

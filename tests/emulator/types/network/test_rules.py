@@ -190,7 +190,7 @@ ROWS = [
         "zones in UK West are refused",
         "zones-not-supported-in-location",
         "LocationNotSupportAvailabilityZones",
-        "The resource 'Microsoft.Network/publicIPAddresses/pip' does not support availability zones at location 'ukwest'.",
+        "The resource 'Microsoft.Network/publicIPAddresses/pip' does not support availability zones at location",
         address(resourceGroupName="rg-west", location="ukwest"),
     ),
 ]
