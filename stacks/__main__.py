@@ -2,10 +2,13 @@
 
 import pulumi
 
+from components.sdk_speed import quicken
 from estate.faults import EstateError
 from estate.load import load
 from stacks import blueprint, settings
 
+if settings.sdk_is_patched():
+    quicken()
 try:
     stack = settings.read_stack()
     estate = load(settings.data_folder(stack), settings.today(), {settings.stack_file(): stack})

@@ -44,6 +44,11 @@ def stack_file() -> str:
     return f"Pulumi.{pulumi.get_stack()}.yaml"
 
 
+def sdk_is_patched() -> bool:
+    """Whether components/sdk_speed.py may patch the SDK: yes, unless HAVERING_SDK says `unpatched`."""
+    return os.environ.get("HAVERING_SDK") != "unpatched"
+
+
 def today() -> date:
     """Read the day that the program judges by: HAVERING_TODAY, else today in London; EstateError if it is no date."""
     stated = os.environ.get("HAVERING_TODAY")
