@@ -63,9 +63,25 @@ def _one(facts: Facts, file: str, path: _Path, assignment: Assignment) -> Iterat
             builtin.kind,
         )
     yield from _effect(facts, file, path, assignment, builtin)
+    yield from _parameters(facts, file, path, assignment, builtin)
     for index, role in enumerate(assignment.roles):
         if role not in AZURE_ROLES:
             yield facts.unknown(file, (*path, "roles", index), "Azure role", role, AZURE_ROLES)
+
+
+def _parameters(facts: Facts, file: str, path: _Path, assignment: Assignment, builtin: Builtin) -> Iterator[Fault]:
+    for name in assignment.parameters:
+        if builtin.parameters and name not in builtin.parameters:
+            known = builtin.parameters - {"-"}
+            yield facts.unknown(file, (*path, "parameters", name), f"parameter of {builtin.name!r}", name, known)
+    for name in sorted(builtin.required - set(assignment.parameters)):
+        yield facts.fault(
+            file,
+            path,
+            f"'{assignment.name}' lacks a parameter that {builtin.name!r} has no default for",
+            "nothing",
+            f"'{name}'",
+        )
 
 
 def _effect(facts: Facts, file: str, path: _Path, assignment: Assignment, builtin: Builtin) -> Iterator[Fault]:

@@ -17,12 +17,34 @@ _BY_NEED = {
 }
 
 
-@check("names-fit-azure", "Every composed name is one that Azure takes", needs=["address_plan.yaml"])
+@check("names-fit-azure", "Every composed name is one that Azure takes", needs=["operations.yaml"])
 def names_fit_azure(facts: Facts) -> Iterator[Fault]:
     """Compose every kind of name of each zone, in each environment and region of its own."""
     for stack in facts.stacks.values():
         for zone in facts.estate.zones_of(stack):
             yield from _of_zone(facts, zone, stack)
+        yield from _of_platform(facts, stack)
+
+
+def _of_platform(facts: Facts, stack: Stack) -> Iterator[Fault]:
+    operations, file = facts.estate.operations, facts.file("operations.yaml")
+    environment = stack.environment
+    named: list[tuple[str, str, tuple[str, ...]]] = [
+        *(
+            ("workspace", name, ("workspaces", environment, name))
+            for name in operations.workspaces.get(environment, {})
+        ),
+        *(
+            ("budget", name, ("platform_budgets", environment, name))
+            for name in operations.platform_budgets.get(environment, {})
+        ),
+    ]
+    for kind, workload, path in named:
+        name = compose(kind, workload, Place(environment, stack.regions.primary, stack.tenant.id))
+        wrong = problem(kind, name)
+        if wrong:
+            what = f"the name of the {kind} in {environment} would be '{name}'"
+            yield facts.fault(file, path, what, wrong, then=f"Shorten it by {len(name) - KINDS[kind].longest}.")
 
 
 def _of_zone(facts: Facts, zone: LandingZone, stack: Stack) -> Iterator[Fault]:

@@ -50,6 +50,40 @@ def test_roles_of_an_assignment_that_only_looks_are_refused(small: SmallEstate) 
     ]
 
 
+def test_an_unknown_parameter_is_refused_with_the_nearest(small: SmallEstate) -> None:
+    small.edit("archetypes/havering.yaml", "listOfAllowedLocations:", "listOfAllowedLocation:")
+    assert small.faults("assignments-are-sound") == [
+        (
+            "estate/archetypes/havering.yaml:5: 'Allowed-Locations' lacks a parameter that 'Allowed "
+            "locations' has no default for: got nothing, expected 'listOfAllowedLocations'"
+        ),
+        (
+            "estate/archetypes/havering.yaml:11: unknown parameter of 'Allowed locations': got "
+            "'listOfAllowedLocation'. Did you mean 'listOfAllowedLocations'?"
+        ),
+    ]
+
+
+def test_a_parameter_that_a_policy_without_any_is_given_is_refused(small: SmallEstate) -> None:
+    small.edit(
+        "archetypes/havering.yaml",
+        "e56962a6-4747-49cd-b67b-bf8b01975c4c",
+        "83a86a26-fd1f-447c-b59d-e51f44264114",
+    )
+    small.edit(
+        "archetypes/havering.yaml",
+        "      listOfAllowedLocations: {fact: regions}\n      effect: {value: Deny}",
+        "      speed: {value: 3}",
+    )
+    assert small.faults("assignments-are-sound") == [
+        (
+            "estate/archetypes/havering.yaml:11: unknown parameter of 'Network interfaces should not "
+            "have public IPs': got 'speed'. No parameter of 'Network interfaces should not have public "
+            "IPs' is known."
+        ),
+    ]
+
+
 def test_an_unknown_role_is_refused_with_the_nearest(small: SmallEstate) -> None:
     small.edit("archetypes/havering.yaml", "    parameters:", "    roles: [Contributer]\n    parameters:")
     assert small.faults("assignments-are-sound") == [
@@ -70,6 +104,11 @@ def test_an_assignment_stated_twice_is_refused(small: SmallEstate) -> None:
         ),
     )
     assert small.faults("assignments-are-sound") == [
+        (
+            "estate/archetypes/havering.yaml:13: 'allowed-locations' lacks a parameter that 'Allowed "
+            "locations for resource groups' has no default for: got nothing, expected "
+            "'listOfAllowedLocations'"
+        ),
         (
             "estate/archetypes/havering.yaml:13: the assignment 'allowed-locations' stands twice: got "
             "also at estate/archetypes/havering.yaml line 5, expected a name of its own (Azure "

@@ -13,6 +13,22 @@ def test_a_name_too_long_for_a_storage_account_is_refused(small: SmallEstate) ->
     ]
 
 
+def test_a_workspace_with_a_name_too_long_is_refused(small: SmallEstate) -> None:
+    name = "w" * 48
+    small.edit(
+        "operations.yaml",
+        "    security: {retention_days: 90",
+        f"    {name}: {{retention_days: 90}}\n    security: {{retention_days: 90",
+    )
+    assert small.faults("names-fit-azure") == [
+        (
+            "estate/operations.yaml:4: the name of the workspace in dev would be "
+            "'log-hav-wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww-dev-uks': got 64 characters, "
+            "Azure takes 63 for a workspace. Shorten it by 1."
+        ),
+    ]
+
+
 def test_a_name_too_long_for_a_vault_is_refused_in_each_environment_and_region(both: SmallEstate) -> None:
     both.zone("public-realms", "10.48.9.0/25", needs="[key_vault]", environments="[prod]")
     assert both.faults("names-fit-azure") == [
