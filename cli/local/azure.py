@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -72,17 +72,38 @@ def start(places: Places) -> Server:
 
     :raises CommandError: it does not start; with the end of what it printed.
     """
+    with _starting(places):
+        return _current(places)
+
+
+@contextmanager
+def serving(places: Places) -> Iterator[Server]:
+    """The server, as `start` answers it, which nobody stops while the block runs."""
+    with ExitStack() as held:
+        with _starting(places):
+            server = _current(places)
+            held.enter_context(in_use(places))
+        yield server
+
+
+@contextmanager
+def _starting(places: Places) -> Iterator[None]:
+    """One command at a time looks whether there is a server, so that two never start one each."""
     places.folder.mkdir(parents=True, exist_ok=True)
     with (places.folder / "server.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        server = running(places)
-        code = _fingerprint()
-        if server and server.code != code:
-            with in_use(places, alone=True) as alone:
-                if alone:
-                    _end(places, server)
-                    server = None
-        return server or _launch(places, code)
+        yield
+
+
+def _current(places: Places) -> Server:
+    server = running(places)
+    code = _fingerprint()
+    if server and server.code != code:
+        with in_use(places, alone=True) as alone:
+            if alone:
+                _end(places, server)
+                server = None
+    return server or _launch(places, code)
 
 
 def stop(places: Places) -> bool:

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -37,6 +37,11 @@ class Session:
     environment: dict[str, str]
     stack: str
 
+    def on(self, server: azure.Server) -> "Session":
+        """The same run, its providers attached to `server`."""
+        attached = self.environment | {"PULUMI_DEBUG_PROVIDERS": server.debug_providers}
+        return replace(self, environment=attached)
+
     def pulumi(self, arguments: Sequence[str]) -> "subprocess.Popen[bytes]":
         """Start Pulumi in the shadow project, on this terminal."""
         command = [str(self.engine.executable), *arguments]
@@ -64,16 +69,19 @@ class Session:
 def run_pulumi(places: Places, typed: Sequence[str], *, console: Console | None = None) -> int:
     """Run `pulumi ...` as typed against the local Azure and answer its exit code."""
     command = read_command(typed, cwd=Path.cwd())
-    with azure.in_use(places):
-        session = prepare(places, command, console=console or Console(stderr=True))
-        code = wait(session.pulumi(command.arguments))
-        if code and command.acts:
-            explain_lock(places, session.stack)
-        return code
+    session = prepare(places, command, console=console or Console(stderr=True))
+    if not command.acts:
+        with azure.in_use(places):
+            return wait(session.pulumi(command.arguments))
+    with azure.serving(places) as server:
+        code = wait(session.on(server).pulumi(command.arguments))
+    if code:
+        explain_lock(places, session.stack)
+    return code
 
 
 def prepare(places: Places, command: PulumiCommand, *, console: Console) -> Session:
-    """Make everything ready that `command` needs: engine, server, shadow project, stack, enrolled tenant.
+    """Make everything ready that `command` needs but the server: engine, shadow project, stack, enrolled tenant.
 
     :raises CommandError: something of it cannot be had.
     """
@@ -86,8 +94,6 @@ def prepare(places: Places, command: PulumiCommand, *, console: Console) -> Sess
         enrol(places, read_stack_file(source))
     engine = find(console)
     environment = engine.environment(inherited.environment) | settings(places, stack)
-    if command.acts:
-        environment["PULUMI_DEBUG_PROVIDERS"] = azure.start(places).debug_providers
     session = Session(places, engine, environment, stack)
     if command.needs_stack:
         _announce(session, inherited.dropped, console)

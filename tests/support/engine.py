@@ -77,6 +77,8 @@ class LocalAzure:
         """Start `pulumi ...` and do not wait for it."""
         command = read_command(["pulumi", *arguments, "--stack", self.stack, "--color", "never"], cwd=self.places.root)
         session = prepare(self.places, command, console=Console(file=sys.stderr))
+        if command.acts:
+            session = session.on(azure.start(self.places))
         return subprocess.Popen(
             [session.engine.executable, *command.arguments, "--non-interactive"],
             cwd=self.places.project,

@@ -62,16 +62,17 @@ def test_a_server_that_died_is_started_again(places: Places) -> None:
 def test_a_server_of_yesterdays_code_is_replaced(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     first = azure.start(places)
     monkeypatch.setattr(azure, "_fingerprint", lambda: "changed")
-    second = azure.start(places)
-    assert second.pid != first.pid
-    assert azure.start(places) == second
+    with azure.serving(places) as second:
+        assert second.pid != first.pid
+        assert azure.start(places) == second
 
 
 def test_a_server_that_a_command_uses_is_not_replaced_under_it(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     first = azure.start(places)
     monkeypatch.setattr(azure, "_fingerprint", lambda: "changed")
     with azure.in_use(places):
-        assert azure.start(places) == first
+        with azure.serving(places) as server:
+            assert server == first
         with pytest.raises(CommandError, match=r"in use by a command that runs\. Wait for it"):
             azure.stop(places)
 
