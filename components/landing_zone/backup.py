@@ -116,6 +116,7 @@ class Backup(Component):
             vault_name=known(self.vault, self.azure_name),
             resource_group_name=self.site.group.name,
             properties=properties,
+            tags=self.site.tags,
             opts=self.in_azure(self.site.group.subscription),
         )
 

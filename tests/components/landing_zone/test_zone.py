@@ -8,8 +8,6 @@ from tests.support.recording import Declared, of_type
 from tests.support.whole_estate import declared, stack_of, whole, with_zone
 
 FIVE = {"service", "owner", "environment", "classification", "funding"}
-# The interface lists tags for it, and Azure keeps none: a backup policy is a part of its vault.
-KEEPS_NO_TAGS = "azure-native:recoveryservices:ProtectionPolicy"
 HOLDS_DATA = ("keyvault:Vault", "keyvault:Key", "storage:StorageAccount", "recoveryservices:Vault")
 
 
@@ -22,7 +20,7 @@ def leaving() -> dict[str, Declared]:
 def takes_tags(token: str) -> bool:
     """Whether the SDK's type has tags."""
     package, module, name = token.split(":")
-    if package != "azure-native" or token == KEEPS_NO_TAGS:
+    if package != "azure-native":
         return False
     arguments = getattr(importlib.import_module(f"pulumi_azure_native.{module}"), name)._internal_init
     return "tags" in inspect.signature(arguments).parameters
