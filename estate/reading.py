@@ -1,7 +1,7 @@
 """Reading one YAML file: strictly, quickly, and with the line of everything in it.
 
 The data is YAML 1.2's core: `true` and `false` are the only booleans, so that `on` is a switch's word and `NO` is
-Norway. libyaml composes the tree, because a reader written in Python takes ten times as long (docs/decisions/0031).
+Norway. libyaml composes the tree, because a reader written in Python takes twenty times as long (docs/decisions/0031).
 What plain data has no use for is refused: anchors and aliases (a file of 1 kB could stand for gigabytes), tags, several
 documents, duplicate keys.
 """
