@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from policies.access import POLICY, is_phishing_resistant, live_policies
 from policies.relatives import Stack
-from policies.resource import Resource
 from policies.rule import Rule, Severity, Source, Tier
-from policies.view import Finding, View, not_applicable
+from policies.view import Finding, not_applicable
 
-POLICY = "azuread:ConditionalAccessPolicy"
 FEWEST = 2
 
 
@@ -18,10 +17,10 @@ def check(stack: Stack) -> Iterator[Finding]:
     The break-glass accounts are made by hand and known by object id alone: they are the users that every policy leaves
     out, except those that demand phishing-resistant sign-in. Two of them are needed.
     """
-    policies = [each for each in stack.of(POLICY) if not each.same("state", "disabled")]
+    policies = live_policies(stack)
     if not policies:
         not_applicable("the stack declares no conditional access policy that is in force or reported")
-    ordinary = [each for each in policies if not _phishing_resistant(each)]
+    ordinary = [each for each in policies if not is_phishing_resistant(each, stack)]
     excluded = {each.urn: set(each.texts("conditions.users.excludedUsers")) for each in ordinary}
     spared = Counter(user for users in excluded.values() for user in users)
     break_glass = {user for user, count in spared.items() if count * 2 > len(ordinary)}
@@ -33,11 +32,6 @@ def check(stack: Stack) -> Iterator[Finding]:
             )
 
 
-def _phishing_resistant(policy: Resource) -> bool:
-    grant: View = policy.child("grantControls")
-    return grant.has("authenticationStrengthPolicyId")
-
-
 RULE = Rule(
     id="HAV-IDN-002",
     title="Every conditional access policy but the phishing-resistant one spares the break-glass accounts",
@@ -46,7 +40,11 @@ RULE = Rule(
     tier=Tier.MANDATORY,
     kind="stack",
     applies_to=(POLICY,),
-    controls=("MCSB-1:PA-5", "MCSB-1:IM-7", "CAF-4.0:B2.c"),
+    controls=(
+        "MCSB-1:PA-5",
+        "MCSB-1:IM-7",
+        "CAF-4.0:B2.c",
+    ),
     source=Source(
         "https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access",
         "Keep two emergency access accounts and exclude them from conditional access policies.",

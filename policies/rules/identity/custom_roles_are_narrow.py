@@ -1,0 +1,45 @@
+"""Custom roles that are Owner by another name."""
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+
+from policies.rule import Rule, Severity, Source, Tier
+from policies.view import Finding, View
+
+POWERS = (
+    "microsoft.authorization/roleassignments/write",
+    "microsoft.authorization/roledefinitions/write",
+    "microsoft.authorization/elevateaccess/action",
+)
+
+
+def check(role: View) -> Iterator[Finding]:
+    """Find actions that are, or hold, everything or the writing of roles, and that notActions does not take back."""
+    for permission in role.each("permissions"):
+        with permission:
+            taken_back = [each.lower() for each in permission.texts("notActions")]
+            for action in permission.texts("actions"):
+                power = next((each for each in POWERS if fnmatchcase(each, action.lower())), "")
+                if power and not any(fnmatchcase(power, each) for each in taken_back):
+                    yield permission.fault("actions", f"nothing that holds {power}", got=f"'{action}'")
+
+
+RULE = Rule(
+    id="HAV-IDN-008",
+    title="No custom role may do everything or hand out roles",
+    why="Such a role escapes every rule that looks for Owner.",
+    severity=Severity.CRITICAL,
+    tier=Tier.MANDATORY,
+    applies_to=("azure-native:authorization:RoleDefinition",),
+    controls=(
+        "CIS-AZ-6.0.0:5.4",
+        "MCSB-1:PA-7",
+        "CAF-4.0:B2.c",
+    ),
+    source=Source(
+        "https://learn.microsoft.com/azure/role-based-access-control/custom-roles",
+        "Actions may hold wildcards; * is everything.",
+    ),
+    remediation="Name the actions that are needed, and never Microsoft.Authorization/*/write.",
+    check=check,
+)
