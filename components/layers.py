@@ -16,11 +16,13 @@ from components.networking.rules import Rules
 class TenancyFacts:
     """Management groups by name: ARM ids; an id is given once the group (and its parents) stand.
 
-    Subscriptions by name: ARM ids, given once the subscription sits in its management group.
+    Subscriptions by name: ARM ids, given once the subscription sits in its management group; `placed` is the move that
+    put it there, for what must not stand before its policies hold.
     """
 
     management_groups: Mapping[str, pulumi.Input[str]]
     subscriptions: Mapping[str, pulumi.Input[str]] = field(default_factory=dict)
+    placed: Mapping[str, pulumi.Resource] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

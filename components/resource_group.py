@@ -1,5 +1,6 @@
 """A resource group, with what its contents need to know of it: names and ids that carry the dependency."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pulumi
@@ -44,7 +45,7 @@ def resource_group(
     workload: str,
     place: Place,
     tags: dict[str, str],
-    protect: bool = False,
+    depends_on: Sequence[pulumi.Resource] = (),
 ) -> Group:
     """Declare the resource group of `workload` at `place`; `logical` is its Pulumi name without the suffix `-rg`."""
     name = compose("resource group", workload, place)
@@ -53,6 +54,6 @@ def resource_group(
         resource_group_name=name,
         location=place.region,
         tags=tags,
-        opts=component.in_azure(subscription, protect=protect),
+        opts=component.in_azure(subscription, depends_on=depends_on),
     )
     return Group(resource, subscription, component.clouds.stack.subscriptions[subscription], name, place)

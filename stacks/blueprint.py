@@ -25,7 +25,7 @@ def build(stack: Stack, estate: Estate) -> dict[str, Any]:
     network = networking.build(clouds, estate, stack, watched)
     judged = governance.build(clouds, stack, estate, tenancy=tenant, monitoring=watched, network=network)
     zones = landing_zone.build(
-        clouds, stack, estate, identity=people, monitoring=watched, network=network, governance=judged
+        clouds, stack, estate, tenancy=tenant, identity=people, monitoring=watched, network=network, governance=judged
     )
     return {
         "pipelines": dict(people.pipelines),

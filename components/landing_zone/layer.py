@@ -2,7 +2,7 @@
 
 from components.base import Clouds
 from components.landing_zone.zone import Given, LandingZone
-from components.layers import GovernanceFacts, IdentityFacts, MonitoringFacts, NetworkFacts
+from components.layers import GovernanceFacts, IdentityFacts, MonitoringFacts, NetworkFacts, TenancyFacts
 from estate.estate import Estate
 from estate.stack import Stack
 
@@ -12,11 +12,12 @@ def build(
     stack: Stack,
     estate: Estate,
     *,
+    tenancy: TenancyFacts,
     identity: IdentityFacts,
     monitoring: MonitoringFacts,
     network: NetworkFacts,
     governance: GovernanceFacts,
 ) -> dict[str, LandingZone]:
     """Declare every zone that `stack` holds; a zone that is gone is not declared, its file stays as a record."""
-    given = Given(identity, monitoring, network, governance)
+    given = Given(tenancy, identity, monitoring, network, governance)
     return {zone.name: LandingZone(clouds, estate, zone, given) for zone in estate.zones_of(stack)}

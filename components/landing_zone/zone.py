@@ -15,7 +15,7 @@ from components.landing_zone.backup import Backup
 from components.landing_zone.key_vault import KeyVault
 from components.landing_zone.site import ENDPOINTS, Site
 from components.landing_zone.storage import Encryption, Storage
-from components.layers import GovernanceFacts, IdentityFacts, MonitoringFacts, NetworkFacts
+from components.layers import GovernanceFacts, IdentityFacts, MonitoringFacts, NetworkFacts, TenancyFacts
 from components.networking.spoke import Spoke, regions_of
 from components.resource_group import Group, resource_group
 from components.role_assignments import assign
@@ -29,6 +29,7 @@ from estate.naming import Place, compose
 class Given:
     """What the other layers give every zone."""
 
+    tenancy: TenancyFacts
     identity: IdentityFacts
     monitoring: MonitoringFacts
     network: NetworkFacts
@@ -78,6 +79,8 @@ class LandingZone(Component):
             workload=f"{self.zone.name}-{part}" if part else self.zone.name,
             place=Place(stack.environment, region, stack.tenant.id),
             tags=self.tags,
+            # Nothing of a zone stands before the policies of its management group hold.
+            depends_on=[self.given.tenancy.placed[self.zone.subscription]],
         )
 
     def _spoke(self, group: Group) -> Spoke:

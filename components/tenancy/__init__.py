@@ -14,4 +14,4 @@ def build(clouds: Clouds, stack: Stack, estate: Estate) -> TenancyFacts:
     """Declare the hierarchy and place every subscription in use; ids are known at preview and carry their groups."""
     hierarchy = Hierarchy(clouds, stack, estate.hierarchy)
     placement = Placement(clouds, stack, hierarchy, homes(stack, estate))
-    return TenancyFacts(management_groups=hierarchy.ids, subscriptions=placement.scopes)
+    return TenancyFacts(management_groups=hierarchy.ids, subscriptions=placement.scopes, placed=placement.moves)

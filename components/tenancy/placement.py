@@ -44,11 +44,13 @@ class Placement(Component):
         """Place each subscription of `places` (subscription name to management group name)."""
         super().__init__("tenancy:Placement", "placement", clouds)
         self.scopes: dict[str, pulumi.Output[str]] = {}
+        self.moves: dict[str, pulumi.Resource] = {}
         for subscription, group in places.items():
             move = management.ManagementGroupSubscription(
                 f"place-{subscription}",
                 group_id=hierarchy.names[group],
                 opts=self.in_azure(subscription, depends_on=[hierarchy.settings], delete_before_replace=True),
             )
+            self.moves[subscription] = move
             self.scopes[subscription] = known(move, subscription_id(stack.subscriptions[subscription]))
         self.done({"subscriptions": dict(places)})
