@@ -87,8 +87,8 @@ class FlowStoreFacts:
 class NetworkFacts:
     """What zones take from the networks; every id is known at preview.
 
-    `hubs` and `flow_stores` by region; `private_zones`: ids by zone name (privatelink.vaultcore.azure.net);
-    `watchers` by (subscription, region); `ddos_plan`: the tenant's one plan, or none; `rules`: what each subnet permits.
+    `hubs` and `flow_stores` by region; `private_zones`: ids by zone name (privatelink.vaultcore.azure.net); `watchers`
+    by (subscription, region); `ddos_plan`: the tenant's one plan, or none; `rules`: what each subnet permits.
     """
 
     hubs: Mapping[str, HubFacts]
