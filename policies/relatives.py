@@ -13,6 +13,8 @@ from policies.values import Mark
 from policies.view import Undetermined, View, asked
 
 _SUBSCRIPTION = re.compile(r"^/subscriptions/([^/]*)(/.*)?$")
+_AZURE = re.compile(r"^/(subscriptions|providers)/", re.IGNORECASE)
+"""An id of Azure's says by itself what it names; one of Entra's is a GUID, with or without a path before it."""
 _GROUPED = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/"
 _PLACE = re.compile(r"\{(\w+)\}")
 
@@ -106,7 +108,7 @@ class Stack:
             if found:
                 return found if found.token in tokens else None
             linked = self._linked(view, path, tokens)
-            return linked[0] if len(linked) == 1 and not value.startswith("/") else None
+            return linked[0] if len(linked) == 1 and not _AZURE.match(value) else None
         if value is None and not self._unknown_above(view, path):
             return None
         linked = self._linked(view, path, tokens)
