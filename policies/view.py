@@ -120,7 +120,7 @@ class View:
         if note and not legacy:
             note(self._origin.token, self.where(path))
         value = self._value
-        for index, key in enumerate(keys := path.split(".")):
+        for index, key in enumerate(keys := path.split(".") if path else []):
             if isinstance(value, Mark):
                 raise Undetermined(self.where(".".join(keys[:index])), value.text)
             if value is None:
