@@ -1,7 +1,7 @@
 """What a check reads: the estate, the stack files, and where everything stands."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from estate.estate import Estate
 from estate.faults import Fault
@@ -26,7 +26,6 @@ class Facts:
     broken: frozenset[str] = frozenset()
     """Names of zones and ids of agreements whose files could not be read: known, but nothing is known of them."""
     check: str = ""
-    _cache: dict[str, object] = field(default_factory=dict, compare=False)
 
     def zone_file(self, name: str) -> str:
         """File of a landing zone."""

@@ -1,7 +1,7 @@
 """From plain data to a model: pydantic's errors said in the estate's own words, each with its line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from difflib import get_close_matches
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
@@ -13,6 +13,10 @@ from estate.faults import Fault
 from estate.reading import Document, Unreadable
 
 M = TypeVar("M", bound=BaseModel)
+
+_MANY = 100
+_LONG = 64
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 _WORDS = {
     "int_parsing": "a whole number",
@@ -44,10 +48,26 @@ def shape_of(model: type[M], value: Any, document: Document, at: tuple[str | int
         raise Unreadable(*(_fault(model, error, document, at) for error in errors)) from None
 
 
-def nearest(word: str, known: Iterator[str] | list[str] | tuple[str, ...]) -> str | None:
+def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known name that `word` was probably meant to be."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    names = list(known)
+    if len(names) > _MANY:  # comparing each of many words with many names would take minutes
+        return next((slip for slip in sorted(_slips(word) & set(names))), None)
+    found = get_close_matches(word, names, n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+def _slips(word: str) -> set[str]:
+    """Every word that one slip of the pen makes of `word`: a letter left out, doubled, swapped or mistaken."""
+    if len(word) > _LONG:
+        return set()
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    return {
+        *(left + right[1:] for left, right in cuts if right),
+        *(left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1),
+        *(left + letter + right[1:] for left, right in cuts if right for letter in _LETTERS),
+        *(left + letter + right for left, right in cuts for letter in _LETTERS),
+    }
 
 
 def _fault(model: type[BaseModel], error: ErrorDetails, document: Document, at: tuple[str | int, ...]) -> Fault:

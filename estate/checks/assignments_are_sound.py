@@ -70,7 +70,10 @@ def _one(facts: Facts, file: str, path: _Path, assignment: Assignment) -> Iterat
 
 
 def _parameters(facts: Facts, file: str, path: _Path, assignment: Assignment, builtin: Builtin) -> Iterator[Fault]:
-    for name in assignment.parameters:
+    for name, parameter in assignment.parameters.items():
+        if len(parameter.model_fields_set) != 1:
+            said = " and ".join(sorted(parameter.model_fields_set)) or "neither"
+            yield facts.fault(file, (*path, "parameters", name), f"'{name}' has one source", said, "a value or a fact")
         if builtin.parameters and name not in builtin.parameters:
             known = builtin.parameters - {"-"}
             yield facts.unknown(file, (*path, "parameters", name), f"parameter of {builtin.name!r}", name, known)
@@ -86,7 +89,7 @@ def _parameters(facts: Facts, file: str, path: _Path, assignment: Assignment, bu
 
 def _effect(facts: Facts, file: str, path: _Path, assignment: Assignment, builtin: Builtin) -> Iterator[Fault]:
     stated = assignment.parameters.get("effect")
-    effect = stated.value if stated else builtin.default_effect
+    effect = str(stated.value) if stated else builtin.default_effect
     if builtin.kind == "policy" and stated and effect not in builtin.effects:
         yield facts.fault(
             file,

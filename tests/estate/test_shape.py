@@ -1,5 +1,6 @@
 import pytest
 
+from estate.shape import nearest
 from tests.support.estates import SmallEstate
 
 ZONE = "landing_zones/library.yaml"
@@ -224,3 +225,14 @@ def test_all_faults_of_all_files_are_said_at_once(small: SmallEstate) -> None:
         ("estate/operations.yaml", 15, "shape"),
         ("estate/people.yaml", 12, "shape"),
     ]
+
+
+@pytest.mark.parametrize("slip", ["lz-svc07-owners", "lz-svc0077-owners", "lz-scv007-owners", "lz-svc007-owmers"])
+def test_one_slip_of_the_pen_is_recognised_among_many_names(slip: str) -> None:
+    known = ["lz-svc007-owners", *(f"group-{number}" for number in range(1000))]
+    assert nearest(slip, known) == "lz-svc007-owners"
+
+
+def test_nothing_is_guessed_where_nothing_is_near() -> None:
+    assert nearest("finance", [f"group-{number}" for number in range(1000)]) is None
+    assert nearest("finance", ["library", "housing"]) is None

@@ -50,6 +50,16 @@ def test_roles_of_an_assignment_that_only_looks_are_refused(small: SmallEstate) 
     ]
 
 
+def test_a_parameter_with_a_value_and_a_fact_is_refused(small: SmallEstate) -> None:
+    small.edit("archetypes/havering.yaml", "{fact: regions}", "{fact: regions, value: [uksouth]}")
+    assert small.faults("assignments-are-sound") == [
+        (
+            "estate/archetypes/havering.yaml:11: 'listOfAllowedLocations' has one source: got fact and "
+            "value, expected a value or a fact"
+        ),
+    ]
+
+
 def test_an_unknown_parameter_is_refused_with_the_nearest(small: SmallEstate) -> None:
     small.edit("archetypes/havering.yaml", "listOfAllowedLocations:", "listOfAllowedLocation:")
     assert small.faults("assignments-are-sound") == [
