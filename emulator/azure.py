@@ -16,10 +16,11 @@ from emulator.errors import AzureError, Refused
 from emulator.facts.types import TypeFact
 from emulator.gates import GATES, known_type
 from emulator.gates import schema as schema_gate
+from emulator.journal import JournalEntry, told
 from emulator.request import Request
 from emulator.resource import Resource
 from emulator.session import Session
-from emulator.store import JournalEntry, Store
+from emulator.store import Store
 from emulator.values import UNKNOWN, Properties
 from emulator.world import World
 
@@ -83,7 +84,7 @@ class Azure:
             faults = tuple(schema_gate.judge(thing.token, inputs))
             if faults:
                 subject = f"{thing.token} {thing.name}"
-                self.store.note(JournalEntry("", subject, "preview", "check", thing.token, "schema", _ids(faults)))
+                self.store.note(JournalEntry("", subject, "preview", "check", thing.token, "schema", told(faults)))
         return inputs, faults
 
     def _fill_in(self, session: Session, fact: TypeFact, inputs: Properties, olds: Properties) -> None:
@@ -189,7 +190,7 @@ class Azure:
     def _note(self, request: Request, gate: str, faults: Iterable[AzureError]) -> None:
         phase = "preview" if request.preview else "apply"
         entry = JournalEntry(
-            request.tenant, request.subject, phase, request.operation, request.token, gate, _ids(faults)
+            request.tenant, request.subject, phase, request.operation, request.token, gate, told(faults)
         )
         self.store.note(entry)
 
@@ -229,9 +230,5 @@ class Azure:
                 self._note_deletion(resource, "accepted", ())
 
     def _note_deletion(self, resource: Resource, gate: str, faults: Iterable[AzureError]) -> None:
-        entry = JournalEntry(resource.tenant, resource.id, "apply", "delete", resource.token, gate, _ids(faults))
+        entry = JournalEntry(resource.tenant, resource.id, "apply", "delete", resource.token, gate, told(faults))
         self.store.note(entry)
-
-
-def _ids(faults: Iterable[AzureError]) -> str:
-    return ", ".join(sorted(f"{fault.id} ({fault.evidence.split(' ')[0]})" for fault in faults))

@@ -19,6 +19,10 @@ from emulator.values import Properties, without_nulls
 from emulator.wire import Paths, plain, struct
 
 LOG = logging.getLogger("emulator")
+NO_SCHEMA = (
+    "the local Azure has no package schema, so no code can be written from it. What was imported is in the state; "
+    "say --generate-code=false to import without code."
+)
 
 Handler = Callable[["Provider", Any, Any], Any]
 
@@ -68,6 +72,9 @@ class Provider(provider_pb2_grpc.ResourceProviderServicer):
     @answered
     def GetPluginInfo(self, request: Any, context: Any) -> Any:
         return plugin_pb2.PluginInfo(version=schema.versions()[self.package])
+
+    def GetSchema(self, request: Any, context: Any) -> Any:
+        return context.abort(grpc.StatusCode.UNIMPLEMENTED, NO_SCHEMA)
 
     @answered
     def CheckConfig(self, request: Any, context: Any) -> Any:

@@ -48,12 +48,12 @@ class Session:
             owner = store.tenant_of(self.subscription)
             if owner is None or (tenant and owner.tenant_id.lower() != str(tenant).lower()):
                 fault = refusal("subscription-not-found", subscriptionId=self.subscription)
-                raise Refused([fault], "access", subject)
+                raise Refused([fault], "references", subject)
             return owner.tenant_id
         if not tenant and len(store.tenancies()) == 1:
             return next(iter(store.tenancies()))
         if tenant not in store.tenancies():
-            raise Refused([_unknown_tenant(tenant)], "access", subject)
+            raise Refused([_unknown_tenant(tenant)], "references", subject)
         return str(tenant)
 
 

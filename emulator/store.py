@@ -5,10 +5,11 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from emulator import ids
+from emulator.journal import JournalEntry
 from emulator.resource import Resource, Shelf
 from emulator.tenancy import Tenancy, first_objects
 from emulator.values import Value
@@ -24,22 +25,6 @@ CREATE TABLE IF NOT EXISTS journal (
 CREATE TABLE IF NOT EXISTS made (tenant TEXT NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL,
   PRIMARY KEY (tenant, name));
 """
-
-
-@dataclass(frozen=True, order=True)
-class JournalEntry:
-    """What a gate said of a request; entries sort into canonical order, whatever the order of arrival was.
-
-    phase: preview or apply; gate: the one that refused, or `accepted`; answers: ids of the refusals, with grades.
-    """
-
-    tenant: str
-    subject: str
-    phase: str
-    operation: str
-    token: str
-    gate: str
-    answers: str
 
 
 class Store:

@@ -168,6 +168,11 @@ def test_a_cancelled_run_does_not_stop_the_server(server: Server) -> None:
     assert server.native("two").create(GROUP, "rg", {"resourceGroupName": "rg", "location": "uksouth"}).id
 
 
+def test_code_is_not_written_and_the_message_says_how_to_do_without(server: Server) -> None:
+    with pytest.raises(grpc.RpcError, match="say --generate-code=false"):
+        server.native().stub.GetSchema(provider_pb2.GetSchemaRequest())
+
+
 def test_the_plugin_has_the_version_of_the_installed_sdk(server: Server) -> None:
     answer = server.native().stub.GetPluginInfo(empty_pb2.Empty())
     assert answer.version == "3.29.0"

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from emulator.journal import JournalEntry
 from emulator.resource import Resource
-from emulator.store import JournalEntry, Store
+from emulator.store import Store
 from tests.emulator.driver import BREAK_GLASS, SUBSCRIPTION, TENANCY, TENANT
 
 ROOT = f"/subscriptions/{SUBSCRIPTION}/resourceGroups"
