@@ -2,7 +2,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.networking.compile import compile_rules
@@ -32,6 +32,7 @@ def written(flows: list[tuple[str, str, int, str]]) -> list[dict[str, Any]]:
     return [flow(source, target, port, protocol=protocol) for source, target, port, protocol in flows]
 
 
+@settings(max_examples=40)
 @given(FLOWS)
 def test_no_two_rules_of_one_list_share_a_priority_or_a_name(flows: list[tuple[str, str, int, str]]) -> None:
     rules = compiled(*written(flows))
@@ -41,6 +42,7 @@ def test_no_two_rules_of_one_list_share_a_priority_or_a_name(flows: list[tuple[s
         assert len({rule.name for rule in listed}) == len(listed), where
 
 
+@settings(max_examples=40)
 @given(FLOWS)
 def test_every_list_ends_with_deny_all_in_both_directions(flows: list[tuple[str, str, int, str]]) -> None:
     rules = compiled(*written(flows))
@@ -51,6 +53,7 @@ def test_every_list_ends_with_deny_all_in_both_directions(flows: list[tuple[str,
             assert (last.sources, last.targets, last.ports) == (("*",), ("*",), ("*",))
 
 
+@settings(max_examples=40)
 @given(FLOWS, st.tuples(ENDS, st.just("payroll/app"), st.integers(9000, 9999), st.just("tcp")))
 def test_a_flow_more_leaves_every_other_rule_as_it_was(
     flows: list[tuple[str, str, int, str]], added: tuple[str, str, int, str]
@@ -67,6 +70,7 @@ def test_a_flow_more_leaves_every_other_rule_as_it_was(
     assert moved <= 2
 
 
+@settings(max_examples=40)
 @given(st.permutations(range(6)))
 def test_the_order_of_flows_in_a_file_means_nothing(order: list[int]) -> None:
     flows = [flow("libraries/app", "libraries/data", 5000 + number) for number in range(6)]
