@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, settings
 from tests.support.engine import LocalAzure, clean_environment, small_project
 from tools.engine import Engine, find
 
-
 # A busy machine must not fail a test, and no run may differ from the one before: no deadline, no chance.
 settings.register_profile("havering", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("havering")
