@@ -1,5 +1,6 @@
 """Peerings, firewall, bastion, gateway, watcher."""
 
+from tests.emulator.driver import TENANT
 from tests.emulator.types.network.things import (
     HERE,
     N,
@@ -24,7 +25,7 @@ from tests.emulator.types.network.things import (
     table,
     watcher,
 )
-from tests.emulator.types.rows import OWN, Ask, Fine, Row, accepted, arm, each, refused
+from tests.emulator.types.rows import OWN, Ask, Fine, Row, accepted, arm, each, make, refused, stage
 
 HUB, SPOKE = network("hub", "10.1.0.0/16"), network("spoke", "10.2.0.0/16")
 WEST = {"resourceGroupName": "rg-west", "location": "ukwest"}
@@ -605,3 +606,13 @@ def test_a_firewall_answers_the_first_address_that_azure_hands_out_in_its_subnet
     made = accepted(Fine("", firewall(), firewall_place()))
     assert made is not None
     assert made.outputs["ipConfigurations"][0]["privateIPAddress"] == "10.1.0.4"
+
+
+def test_a_firewall_does_not_take_an_address_that_is_not_standard() -> None:
+    azure = stage()
+    made = make(azure, firewall_place())
+    address_id = made[f"{N}PublicIPAddress", "pip"].id
+    azure.store.change(TENANT, address_id, "sku.name", "Basic")  # older than the ban on new Basic addresses
+    ask = firewall()
+    fault = azure.refused("firewall-public-ip-sku", ask.token, ask.name, ask.inputs)
+    assert address_id in fault.message
