@@ -16,7 +16,7 @@ def check(budget: View) -> Iterator[Finding]:
 
 
 def _tells(notification: View) -> bool:
-    somebody = any(notification.map("").get(kind) for kind in ("contactGroups", "contactEmails", "contactRoles"))
+    somebody = any(notification.has(kind) for kind in ("contactGroups", "contactEmails", "contactRoles"))
     return (
         notification.flag("enabled", default=False)
         and notification.number("threshold", default=1000) <= MOST
