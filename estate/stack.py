@@ -63,4 +63,8 @@ class Stack(Fact):
     break_glass: list[Guid] = Field(alias="break-glass", min_length=2, max_length=2)
     network: Network
     pipeline: Pipeline
+    recover: list[str] = Field(
+        default=[],
+        description="Key vaults, by Azure name, that Azure holds as deleted and that the next apply brings back",
+    )
     estate: str = Field(default="estate", description="The data folder, from the project root")
