@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from policies.view import Finding, View
+from policies.view import Finding, View, deferred, not_applicable
 
 Reading = Literal["flag", "text", "number", "present"]
 
@@ -26,9 +26,7 @@ class Row:
     when: Callable[[View], bool] | None = None
 
     def judge(self, resource: View) -> Iterator[Finding]:
-        """Yield a finding when the resource does not hold this row's property as it must."""
-        if self.when and not self.when(resource):
-            return
+        """Yield a finding when a resource that the row means does not hold its property as it must."""
         if not self.holds(self._value(resource)):
             path = next((each for each in (self.path, *self.also) if resource.raw(each) is not None), self.path)
             yield resource.fault(path, self.expected, default=self.default)
@@ -45,9 +43,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A check made of rows; each resource is judged by every row of its type."""
+    """A check made of rows; each resource is judged by every row of its type.
+
+    `otherwise` says why a resource is not judged when every row of its type spares it; without it, that is a pass.
+    """
 
     rows: tuple[Row, ...]
+    otherwise: str = ""
 
     @property
     def tokens(self) -> tuple[str, ...]:
@@ -56,15 +58,20 @@ class Table:
 
     def __call__(self, resource: View) -> Iterator[Finding]:
         """Yield what the rows of the resource's type find."""
+        meant = False
         for row in self.rows:
             if row.token == resource.token:
                 with resource:
-                    yield from row.judge(resource)
+                    if row.when is None or row.when(resource):
+                        meant = True
+                        yield from row.judge(resource)
+        if self.otherwise and not meant and not deferred.get():
+            not_applicable(self.otherwise)
 
 
-def table(*rows: Row) -> Table:
-    """Make a check of rows."""
-    return Table(rows)
+def table(*rows: Row, otherwise: str = "") -> Table:
+    """Make a check of rows; `otherwise` says why a resource that every row spares is not judged."""
+    return Table(rows, otherwise)
 
 
 def is_true(token: str, path: str, *, default: bool = False, **more: Any) -> Row:

@@ -31,10 +31,13 @@ def mutants(rule: Rule) -> Iterator[tuple[str, Rule]]:
         for index, row in enumerate(rows):
             what = f"{row.token} {row.path}"
             others = (*rows[:index], *rows[index + 1 :])
-            yield f"{what} turned", replace(rule, check=Table((*others, _turned_row(row))))
-            yield f"{what} left out", replace(rule, check=Table(others), applies_to=rule.applies_to)
+            yield f"{what} turned", replace(rule, check=replace(rule.check, rows=(*others, _turned_row(row))))
+            yield f"{what} left out", replace(rule, check=replace(rule.check, rows=others), applies_to=rule.applies_to)
             if row.when:
-                yield f"{what} always", replace(rule, check=Table((*others, replace(row, when=None))))
+                yield (
+                    f"{what} always",
+                    replace(rule, check=replace(rule.check, rows=(*others, replace(row, when=None)))),
+                )
 
 
 def _turned_row(row: Row) -> Row:

@@ -27,5 +27,6 @@ RULE = Rule(
             default="Off",
             when=lambda policy: policy.same("sku.tier", "Premium", default="Standard"),
         ),
+        otherwise="the policy is not of the Premium tier",
     ),
 )

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from policies.rule import Rule, Severity, Source, Tier
 from policies.traffic import NSG, SECURITY_RULE, addresses, is_everyone, lets_in, reaches, security_rules
-from policies.view import Finding, View
+from policies.view import Finding, View, not_applicable
 
 WEB = (80, 443, 8080, 8443)
 
 
 def check(resource: View) -> Iterator[Finding]:
     """Find inbound rules that let everyone reach a web port."""
+    if "bastion" in resource.text("networkSecurityGroupName").lower():
+        not_applicable("Bastion itself must be reached on 443, and asks for sign-in")
     for rule in security_rules(resource):
         with rule:
             if not lets_in(rule):

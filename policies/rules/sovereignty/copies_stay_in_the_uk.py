@@ -8,7 +8,6 @@ from policies.view import Finding, View
 UK = {"uksouth", "ukwest"}
 COPIES = {
     "azure-native:cosmosdb:DatabaseAccount": ("locations", "locationName"),
-    "azure-native:eventhub:Namespace": ("geoDataReplication.locations", "locationName"),
     "azure-native:servicebus:Namespace": ("geoDataReplication.locations", "locationName"),
     "azure-native:apimanagement:ApiManagementService": ("additionalLocations", "location"),
     "azure-native:compute:GalleryImageVersion": ("publishingProfile.targetRegions", "name"),

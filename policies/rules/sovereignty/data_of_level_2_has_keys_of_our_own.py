@@ -84,5 +84,6 @@ RULE = Rule(
         ),
         is_set("azure-native:datafactory:Factory", "encryption.keyName", "a key of the Council", when=_is_sovereign),
         is_text("azure-native:machinelearningservices:Workspace", "encryption.status", "Enabled", when=_is_sovereign),
+        otherwise="it is of level 1, or says no level",
     ),
 )

@@ -40,5 +40,6 @@ RULE = Rule(
             default="Standard",
             when=_is_level_3,
         ),
+        otherwise="it is not of level 3",
     ),
 )
