@@ -17,7 +17,8 @@ from cli.local.arguments import PulumiCommand, read_command
 from cli.local.inherited import inherit
 from cli.local.locks import explain_lock
 from cli.local.places import Places
-from cli.local.stack_files import read_yaml, stack_file, write_shadow_project
+from cli.local.recovery import vaults_to_recover
+from cli.local.stack_files import read_yaml, recovered_before, stack_file, write_shadow_project
 from cli.local.tenancy import enrol
 from estate.load import read_stack_file
 from tools.engine import Engine, find
@@ -90,8 +91,10 @@ def prepare(places: Places, command: PulumiCommand, *, console: Console) -> Sess
     stack = stack.rsplit("/", 1)[-1]  # organization/havering/havering-dev names the same one
     if command.needs_stack:
         source = command.config_file or stack_file(places.root, stack)
-        write_shadow_project(places, stack, source)
-        enrol(places, read_stack_file(source))
+        facts = read_stack_file(source)
+        enrol(places, facts)
+        recover = vaults_to_recover(places, facts, recovered_before(places, stack))
+        write_shadow_project(places, stack, source, recover)
     engine = find(console)
     environment = engine.environment(inherited.environment) | settings(places, stack)
     session = Session(places, engine, environment, stack)

@@ -6,7 +6,7 @@ real program, and copies of the stack files beside it.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from ruamel.yaml.error import YAMLError
 
 from cli.errors import BadInputError
 from cli.local.places import Places
+
+_RECOVER = "havering:recover"
 
 #: Keys that say how a stack's secrets are encrypted.
 _SECRETS = ("secretsprovider", "encryptedkey", "encryptionsalt")
@@ -60,8 +62,17 @@ def read_yaml(file: Path) -> dict[str, Any]:
     return said
 
 
-def write_shadow_project(places: Places, stack: str, source: Path) -> None:
+def recovered_before(places: Places, stack: str) -> list[str]:
+    """The key vaults that earlier local runs of `stack` brought back."""
+    shadow = places.project / f"Pulumi.{stack}.yaml"
+    config = read_yaml(shadow).get("config") if shadow.exists() else None
+    return list((config or {}).get(_RECOVER, []))
+
+
+def write_shadow_project(places: Places, stack: str, source: Path, recover: Sequence[str] = ()) -> None:
     """Write the shadow project with a copy of `source` as the file of `stack`; what is the same stays untouched.
+
+    `recover` are key vaults to bring back besides those that the file names.
 
     :raises BadInputError: the stack file holds a secret, which only the real stack's key can open.
     """
@@ -78,6 +89,10 @@ def write_shadow_project(places: Places, stack: str, source: Path) -> None:
     shadow = places.project / f"Pulumi.{stack}.yaml"
     salt = read_yaml(shadow).get("encryptionsalt") if shadow.exists() else None
     kept = {key: value for key, value in copied.items() if key not in _SECRETS}
+    if recover:
+        config = dict(kept.get("config") or {})
+        config[_RECOVER] = sorted({*config.get(_RECOVER, []), *recover})
+        kept["config"] = config
     write_yaml(shadow, kept | ({"encryptionsalt": salt} if salt else {}))
 
 

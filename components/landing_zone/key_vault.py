@@ -62,6 +62,9 @@ class KeyVault(Component):
             properties=keyvault.VaultPropertiesArgs(
                 tenant_id=site.group.place.tenant_id,
                 sku=keyvault.SkuArgs(family="A", name="premium" if site.hardware_keys else "standard"),
+                # A deleted vault keeps its name for 90 days, and Azure brings it back only when asked to; its keys
+                # come back as azure-native makes them again (https://github.com/pulumi/pulumi-azure-native/pull/4759).
+                create_mode="recover" if self.azure_name in self.clouds.stack.recover else None,
                 enable_rbac_authorization=True,
                 enable_soft_delete=True,
                 soft_delete_retention_in_days=SOFT_DELETE_DAYS,
