@@ -32,7 +32,8 @@ def protected(resource: Resource, world: World) -> Iterator[AzureError]:
 def users(resource: Resource, world: World) -> list[Resource]:
     """The resources whose facts say that they block this deletion, and whose type says that they do so now."""
     found: dict[str, Resource] = {}
-    for user in (*world.referrers(resource.id), *world.below(resource.id)):
+    named = world.referrers(resource.object_id) if resource.object_id else ()
+    for user in (*world.referrers(resource.id), *named, *world.below(resource.id)):
         fact = types().get(user.token)
         if fact and resource.token in fact.blocks_delete_of and semantics.of(user.token).blocks(user, resource):
             found[ids.key(user.id)] = user

@@ -55,8 +55,8 @@ def _links(resource: Resource) -> Iterator[str]:
             linked = ids.key(text)
             if linked != own:
                 yield linked
-        elif is_guid(text):
-            yield text.lower()
+        elif is_guid(ids.name_of(text)) and (text[:1] == "/" or is_guid(text)):
+            yield ids.name_of(text).lower()
 
 
 class Shelf:
