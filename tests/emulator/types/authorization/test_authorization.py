@@ -101,8 +101,7 @@ ROLE_ROWS = [
         "a second assignment of one role to one principal is refused",
         "role-assignment-exists-with-id",
         "RoleAssignmentExists",
-    words = {"policyDefinitionName": "no-address", "policyRule": rule, **more}
-    return Ask(f"{A}PolicyDefinition", "no-address", words)
+        "The ID of the existing role assignment is 00000000000040008000000000000001.",
         assignment(TWO),
         (assignment(),),
     ),
