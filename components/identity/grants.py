@@ -16,13 +16,17 @@ ELIGIBLE_FOR = "P365D"
 """Azure's own rules end an eligibility after a year at most; who still needs it is confirmed in that time."""
 
 
+STATED = "Stated in estate/people.yaml"
+"""Why a group is eligible for an Entra role: a text that never changes (see `Grants`)."""
+
+
 class Grants(Component):
     """The roles of all groups, in Entra and in Azure.
 
     A year's end is Azure's default rule for eligible Azure roles and no property of this program: `renewed` in
     people.yaml is part of their justification, so that moving that day grants all of them anew. Eligible Entra roles
-    do not end by themselves (the provider asks for none), and their text stays: the provider takes one away through
-    the request that made it, which Entra forgets after some weeks.
+    do not end by themselves (the provider asks for no end), and nothing of them may change without need: the provider
+    takes one away through the request that made it, which Entra forgets after some weeks.
     """
 
     def __init__(
@@ -54,7 +58,7 @@ class Grants(Component):
                 role_definition_id=template,
                 principal_id=principal,
                 directory_scope_id=scope,
-                justification=group.description,
+                justification=STATED,
                 opts=self.in_entra(delete_before_replace=True),
             )
         else:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 import pulumi
-from pulumi_azure_native import managedidentity, resources
+from pulumi_azure_native import managedidentity
 
 from components.base import TENANT_WIDE, Clouds, Component
 from components.known import known
 from components.layers import TenancyFacts
+from components.resource_group import resource_group
 from components.role_assignments import Scope, assign, scope_of
 from components.tagging import platform_tags
 from estate.naming import Place, compose, management_group_id
@@ -79,7 +80,9 @@ class Pipelines(Component):
         super().__init__("identity:Pipelines", "pipelines", clouds)
         self._place = Place(stack.environment, stack.regions.primary, stack.tenant.id)
         self._tags = platform_tags(stack.environment, "identity")
-        home = self._home()
+        home = resource_group(
+            self, "pipelines", subscription=HOME, workload="pipelines", place=self._place, tags=self._tags
+        ).name
         self.principals = {
             name: self._pipeline(name, accepted, home).principal_id for name, accepted in subjects(stack).items()
         }
@@ -97,17 +100,6 @@ class Pipelines(Component):
                 condition=right.condition,
             )
         self.done({"pipelines": list(self.principals)})
-
-    def _home(self) -> pulumi.Output[str]:
-        name = compose("resource group", "pipelines", self._place)
-        group = resources.ResourceGroup(
-            "pipelines-rg",
-            resource_group_name=name,
-            location=self._place.region,
-            tags=self._tags,
-            opts=self.in_azure(HOME),
-        )
-        return known(group, name)
 
     def _pipeline(
         self, name: str, accepted: dict[str, str], home: pulumi.Input[str]

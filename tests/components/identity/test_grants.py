@@ -19,6 +19,7 @@ def test_moving_the_day_of_renewal_grants_every_eligible_azure_role_anew() -> No
     assert before[in_azure].inputs["justification"] == "Administer the platform; confirmed 2026-04-01"
     assert after[in_azure].inputs["justification"] == "Administer the platform; confirmed 2027-03-01"
     assert after[in_entra].inputs == before[in_entra].inputs, "an Entra role does not end by itself"
+    assert before[in_entra].inputs["justification"] == "Stated in estate/people.yaml"
 
 
 def test_a_role_is_named_in_the_form_that_azure_stores_at_its_scope() -> None:
