@@ -81,11 +81,12 @@ def refusal(error_id: str, /, *, place: str = "", **words: object) -> AzureError
     """
     entry = catalogue()[error_id]
     template = entry["message"] or ""
-    wanted = set() if entry.get("literal_braces") else set(_PLACEHOLDER.findall(template))
+    literal = set(entry.get("literal_braces") or ())
+    wanted = set(_PLACEHOLDER.findall(template)) - literal
     if wanted - set(words):
         missing = f"{error_id}: nothing given for {sorted(wanted - set(words))} of {template!r}"
         raise KeyError(missing)
-    message = _PLACEHOLDER.sub(lambda hole: str(words[hole[1]]), template) if wanted else template
+    message = _PLACEHOLDER.sub(lambda hole: hole[0] if hole[1] in literal else str(words[hole[1]]), template)
     assumed = entry.get("assumed")
     evidence = entry["evidence"] + (f" ({' and '.join(assumed)} assumed)" if assumed else "")
     return AzureError(

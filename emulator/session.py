@@ -103,7 +103,7 @@ class Runs:
         """The session of a connection; a caller that shook no hands is a run of its own."""
         with self._lock:
             found = self._sessions.get(peer)
-        return found or self.open(peer, package, f"peer {peer}")
+        return found or self.open(peer, package, f"{peer} without an engine")
 
 
 def _alive(address: str) -> bool:

@@ -12,7 +12,10 @@ from emulator import ids
 from emulator.journal import JournalEntry
 from emulator.resource import Resource, Shelf
 from emulator.tenancy import Tenancy, first_objects
-from emulator.values import Value
+from emulator.values import Value, changed_at
+
+VERSION = 1
+"""What the tables look like; another number is another store."""
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS tenants (id TEXT PRIMARY KEY, facts TEXT NOT NULL);
@@ -42,7 +45,11 @@ class Store:
         self._db = sqlite3.connect(self.path, check_same_thread=False, isolation_level=None, timeout=30)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=OFF")
-        self._db.executescript(_SCHEMA)
+        written = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if written not in {0, VERSION}:
+            message = f"it was written by another version of the local Azure ({written}, this is {VERSION})"
+            raise sqlite3.DatabaseError(message)
+        self._db.executescript(f"{_SCHEMA} PRAGMA user_version = {VERSION};")
         self._version = -1
         self._tenants: dict[str, Tenancy] = {}
         self._shelves: dict[str, Shelf] = {}
@@ -179,19 +186,11 @@ class Store:
     def change(self, tenant: str, resource_id: str, path: str, value: Value) -> Resource:
         """Changes one property behind every program's back, to rehearse drift; None takes it away.
 
-        Raises KeyError when there is no such resource.
+        path: `a.b[0].c`. Raises KeyError when there is no such resource, LookupError or TypeError for no such place.
         """
         with self.writing():
             resource = self._shelves[tenant].by_key[ids.key(resource_id)]
-            body = json.loads(json.dumps(resource.body))
-            holder, steps = body, path.split(".")
-            for step in steps[:-1]:
-                holder = holder.setdefault(step, {})
-            if value is None:
-                holder.pop(steps[-1], None)
-            else:
-                holder[steps[-1]] = value
-            changed = replace(resource, body=body)
+            changed = replace(resource, body=changed_at(resource.body, path, value))
             self.put(changed)
             return changed
 

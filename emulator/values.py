@@ -4,6 +4,8 @@ A path is written as in the tables of facts: `a.b` goes into an object, `a[]` in
 `a{}` into every value of a map.
 """
 
+import copy
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
@@ -78,3 +80,24 @@ def without_nulls(value: Value) -> Value:
     if isinstance(value, list):
         return [without_nulls(part) for part in value]
     return value
+
+
+def changed_at(value: Properties, path: str, new: Value) -> Properties:
+    """A copy with another value at the place `a.b[0].c`; None takes it away.
+
+    Raises LookupError for a list that is too short, TypeError for a step into what is neither object nor list.
+    """
+    found = copy.deepcopy(value)
+    steps = [int(index) if index else name for name, index in re.findall(r"([^.\[\]]+)|\[(\d+)\]", path)]
+    holder: Value = found
+    for step, following in itertools.pairwise(steps):
+        if isinstance(holder, dict) and isinstance(following, str):
+            holder.setdefault(step, {})
+        holder = holder[step]
+    if new is not None:
+        holder[steps[-1]] = new
+    elif isinstance(holder, dict):
+        holder.pop(steps[-1], None)
+    else:
+        del holder[steps[-1]]
+    return found

@@ -16,11 +16,14 @@ _DEPENDS = re.compile(
     r"\b(while|when|once|(?<!create-)only|between|shrink|combinations|downgrades?|until|unless|cannot be|to|Region)\b"
 )
 
+LONGEST_TAG, LONGEST_TAG_VALUE, MOST_TAGS = 512, 256, 50
+
 
 def judge(request: Request, world: World) -> Iterator[AzureError]:
     """Every rule that the request breaks."""
     yield from _name(request)
     yield from _location(request)
+    yield from _tags(request)
     if request.old is None:
         yield from _free(request, world)
         if request.operation == "update" and request.fact.package == "azuread":
@@ -74,8 +77,33 @@ def _location(request: Request) -> Iterator[AzureError]:
         return
     known = ["global"] if rule == "global" else [*regions(), "global"] if rule == "optional" else regions()
     if rule != "none" and plain(str(location)) not in known:
+        if request.fact.scope == "subscription":
+            yield refusal(
+                "resource-group-location-not-available",
+                place="location",
+                location=location,
+                commaSeparatedRegions=",".join(known),
+            )
+            return
         words = {"location": location, "resourceType": request.fact.arm_type, "commaSeparatedRegions": ",".join(known)}
         yield refusal("location-not-available", place="location", **words)
+
+
+def _tags(request: Request) -> Iterator[AzureError]:
+    """Resource Manager's limits: https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources"""
+    tags = request.get("tags")
+    if request.fact.package != "azure-native" or not isinstance(tags, dict):
+        return
+    reserved = sorted(name for name in tags if re.search(r"[<>%&\\?/\x00-\x1f]", name))
+    if reserved:
+        yield refusal("tag-name-invalid", place="tags", tagNames=",".join(reserved))
+    too_long = [name for name, value in tags.items() if len(name) > LONGEST_TAG or len(str(value)) > LONGEST_TAG_VALUE]
+    if too_long or len(tags) > MOST_TAGS:
+        message = (
+            f"{request.token}: a resource has at most {MOST_TAGS} tags, with names of {LONGEST_TAG} and values of "
+            f"{LONGEST_TAG_VALUE} characters; there are {len(tags)}, too long: {', '.join(too_long) or 'none'}."
+        )
+        yield own("tags-too-large", message, place="tags")
 
 
 def _free(request: Request, world: World) -> Iterator[AzureError]:

@@ -59,6 +59,8 @@ def _parent(request: Request) -> str | None:
 
 def _parent_missing(request: Request, parent: str) -> AzureError:
     group = ids.resource_group(parent)
+    if request.fact.package == "azuread":
+        return refusal("entra-object-not-found", objectId=ids.name_of(parent))
     if "/managementgroups/" in parent.lower():
         return refusal("management-group-not-found", managementGroupResourceId=parent)
     if request.fact.scope == "extension":
@@ -96,8 +98,17 @@ def _one(request: Request, world: World, reference: Reference, place: str, text:
         return
     if ids.looks_like_arm_id(text):
         yield from _arm(request, world, reference, place, text)
+    elif _must_be_arm(request, reference) and "://" not in text and not is_guid(text):
+        yield refusal("linked-property-id-invalid", place=place, value=text, propertyPath=place)
     elif request.fact.package == "azuread" or (is_guid(text) and any(to.startswith("azuread:") for to in reference.to)):
         yield from _directory(request, world, reference, place, text)
+
+
+def _must_be_arm(request: Request, reference: Reference) -> bool:
+    """Whether a property takes nothing but the id of an Azure resource; names in paths and keys' addresses do not."""
+    last = reference.path.rsplit(".", 1)[-1]
+    takes_ids = all(to in types() and to.startswith("azure-native:") for to in reference.to)
+    return takes_ids and last.lower().endswith("id") and f"{{{last}}}" not in request.fact.template
 
 
 def _arm(request: Request, world: World, reference: Reference | None, place: str, text: str) -> Iterator[AzureError]:

@@ -151,8 +151,12 @@ def test_a_location_waits_for_a_group_that_is_not_known_yet(azure: Local) -> Non
 
 
 def test_a_location_that_does_not_exist_is_refused(azure: Local) -> None:
-    fault = azure.refused("location-not-available", GROUP, "rg", {"resourceGroupName": "rg", "location": "uksoth"})
-    assert "The provided location 'uksoth' is not available" in fault.message
+    inputs = {"resourceGroupName": "rg", "location": "uksoth"}
+    fault = azure.refused("resource-group-location-not-available", GROUP, "rg", inputs)
+    assert fault.message.startswith("The provided location 'uksoth' is not available for resource group.")
+    azure.group()
+    fault = azure.refused("location-not-available", IDENTITY, "id", {**inputs, "resourceName": "one"})
+    assert "for resource type 'Microsoft.ManagedIdentity/userAssignedIdentities'" in fault.message
 
 
 def test_a_location_that_nothing_says_is_asked_for(azure: Local) -> None:
@@ -223,7 +227,27 @@ def test_a_name_unique_in_the_world_is_taken_in_other_tenants_too() -> None:
         ours.create(STORAGE, "st", storage())
 
 
+def test_a_tag_whose_name_azure_does_not_take_is_refused(azure: Local) -> None:
+    inputs = {"resourceGroupName": "rg", "location": "uksouth", "tags": {"a/b": "c", "owner": "d"}}
+    fault = azure.refused("tag-name-invalid", GROUP, "rg", inputs)
+    assert fault.message.startswith("The tag names 'a/b' have reserved characters")
+
+
+@pytest.mark.parametrize("tags", [{"owner": "x" * 257}, {"x" * 513: ""}, {f"tag{i}": "" for i in range(51)}])
+def test_more_tags_than_azure_holds_are_refused(azure: Local, tags: dict[str, str]) -> None:
+    inputs = {"resourceGroupName": "rg", "location": "uksouth", "tags": tags}
+    assert azure.refused("tags-too-large", GROUP, "rg", inputs).place == "tags"
+
+
 # ---- references
+
+
+def test_a_bare_name_where_an_id_belongs_is_refused(azure: Local) -> None:
+    azure.group()
+    azure.network()
+    fault = azure.refused("linked-property-id-invalid", SUBNET, "s", subnet(networkSecurityGroup={"id": "nsg"}))
+    assert fault.message.startswith("Property id 'nsg' at path 'networkSecurityGroup.id' is invalid.")
+    assert "'/subscriptions/{subscriptionId}'" in fault.message
 
 
 def test_a_subscription_of_nobody_is_not_found() -> None:

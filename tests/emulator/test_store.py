@@ -60,6 +60,23 @@ def test_changing_to_nothing_takes_a_property_away(store: Store) -> None:
     assert store.change(TENANT, f"{ROOT}/rg", "tags.owner", None).body == {"tags": {}}
 
 
+def test_a_place_inside_a_list_can_be_changed(store: Store) -> None:
+    store.put(group("rg", rules=[{"port": 443}, {"port": 80}]))
+    assert store.change(TENANT, f"{ROOT}/rg", "rules[1].port", 8080).get("rules") == [{"port": 443}, {"port": 8080}]
+    assert store.change(TENANT, f"{ROOT}/rg", "rules[0]", None).get("rules") == [{"port": 8080}]
+    with pytest.raises(LookupError):
+        store.change(TENANT, f"{ROOT}/rg", "rules[7].port", 1)
+
+
+def test_a_store_of_another_version_is_refused(store: Store) -> None:
+    store.close()
+    other = sqlite3.connect(store.path)
+    other.execute("PRAGMA user_version = 99")
+    other.close()
+    with pytest.raises(sqlite3.DatabaseError, match="another version of the local Azure"):
+        Store(store.path)
+
+
 def test_what_is_not_there_cannot_be_changed(store: Store) -> None:
     with pytest.raises(KeyError, match="nothing"):
         store.change(TENANT, f"{ROOT}/nothing", "tags", {})
