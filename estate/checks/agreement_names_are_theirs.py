@@ -6,6 +6,9 @@ from estate.agreement import Agreement, GrantedDns
 from estate.facts import HAVERING, Facts, check
 from estate.faults import Fault
 
+_Claim = tuple[str, int, str]
+"""Who forwards a domain: agreement or stack file, which of its rules, and where that stands."""
+
 
 @check(
     "agreement-names-are-theirs",
@@ -14,21 +17,30 @@ from estate.faults import Fault
 )
 def agreement_names_are_theirs(facts: Facts) -> Iterator[Fault]:
     """Compare domains with the parties' signs, targets with the parties' ranges, and rules with each other."""
-    first: dict[str, str] = {}
+    first: dict[tuple[str, str], _Claim] = {}
+    for name, stack in facts.stacks.items():
+        for index, domain in enumerate(stack.network.dns_domains):
+            where = facts.at(name, "config", "network", "dns-domains", index)
+            first.setdefault((stack.environment, domain), (name, index, where))
     for agreement in facts.estate.agreements.values():
-        file = facts.agreement_file(agreement.id)
         for index, rule in enumerate(agreement.grants.dns):
             yield from _one(facts, agreement, index, rule)
-            if rule.forward in first:
-                yield facts.fault(
-                    file,
-                    ("grants", "dns", index, "forward"),
-                    f"'{rule.forward}' is forwarded twice",
-                    f"also at {first[rule.forward]}",
-                    "once",
-                    why="a rule set takes a domain once",
-                )
-            first.setdefault(rule.forward, facts.at(file, "grants", "dns", index))
+            yield from _twice(facts, agreement, index, first)
+
+
+def _twice(facts: Facts, agreement: Agreement, index: int, first: dict[tuple[str, str], _Claim]) -> Iterator[Fault]:
+    file, path = facts.agreement_file(agreement.id), ("grants", "dns", index)
+    domain, claim = agreement.grants.dns[index].forward, (agreement.id, index, facts.at(file, *path))
+    others = [first.setdefault((environment, domain), claim) for environment in agreement.environments]
+    for _, _, other in dict.fromkeys(other for other in others if other != claim):
+        yield facts.fault(
+            file,
+            (*path, "forward"),
+            f"'{domain}' is forwarded twice",
+            f"also at {other}",
+            "once",
+            why="a rule set takes a domain once",
+        )
 
 
 def _one(facts: Facts, agreement: Agreement, index: int, rule: GrantedDns) -> Iterator[Fault]:

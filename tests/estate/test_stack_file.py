@@ -30,7 +30,7 @@ ROWS = {
             (
                 f"{DEV}:4: unknown key 'region': got region, expected one of environment, tenant, regions, "
                 f"subscriptions, "
-                "break-glass, network, pipeline, estate. Did you mean 'regions'?"
+                "break-glass, network, pipeline, recover, estate. Did you mean 'regions'?"
             ),
         ],
     ),
