@@ -400,6 +400,30 @@ def test_an_update_keeps_what_azure_drew(azure: Local) -> None:
     assert updated.outputs["etag"] != network.outputs["etag"]
 
 
+def test_what_a_type_keeps_stays_when_an_update_leaves_it_out_and_is_not_read_into_the_inputs(azure: Local) -> None:
+    azure.group()
+    bare = {
+        "resourceGroupName": "rg",
+        "virtualNetworkName": "vnet",
+        "addressSpace": {"addressPrefixes": ["10.1.0.0/16"]},
+    }
+    inline = {"subnets": [{"name": "inline", "addressPrefix": "10.1.0.0/24"}]}
+    made = azure.create(NETWORK, "vnet", {**bare, **inline})
+    updated = azure.update(made, NETWORK, "vnet", bare)
+    kept = [subnet["name"] for subnet in updated.outputs["subnets"]]
+    assert kept == ["inline"]
+    read = azure.read(updated, NETWORK)
+    assert read is not None
+    assert "subnets" not in read.inputs
+
+
+def test_what_a_type_does_not_keep_goes_when_an_update_leaves_it_out(azure: Local) -> None:
+    azure.group()
+    network = azure.network()
+    tagged = azure.update(network, NETWORK, "vnet", {**network.inputs, "tags": {"a": "b"}})
+    assert "tags" not in azure.update(tagged, NETWORK, "vnet", network.inputs).outputs
+
+
 def test_what_is_made_again_is_another_thing(azure: Local) -> None:
     azure.group()
     first = azure.create(IDENTITY, "id", {"resourceGroupName": "rg", "resourceName": "one"})
