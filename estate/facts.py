@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from estate.document import Document
 from estate.estate import Estate
 from estate.faults import Fault
-from estate.reading import Document
 from estate.shape import nearest
 from estate.stack import Stack
 

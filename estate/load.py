@@ -12,6 +12,7 @@ import estate.checks  # noqa: F401  (importing the package registers every check
 from estate.address_plan import AddressPlan
 from estate.agreement import Agreement
 from estate.archetype import Archetype, Exemptions, Hierarchy
+from estate.document import Document
 from estate.estate import Estate
 from estate.facts import CHECKS, Facts
 from estate.faults import EstateError, Fault
@@ -19,7 +20,7 @@ from estate.landing_zone import LandingZone
 from estate.operations import Operations
 from estate.party import Parties, Party
 from estate.people import People
-from estate.reading import Document, Unreadable, read
+from estate.reading import Unreadable, read
 from estate.shape import nearest, shape
 from estate.stack import Stack
 from estate.stack_file import StackFile, read_stack_file, stack_file

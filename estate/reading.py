@@ -8,12 +8,13 @@ documents, duplicate keys.
 
 import re
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from estate.document import Document
 from estate.faults import Fault
 
 LARGEST = 1_000_000
@@ -25,9 +26,6 @@ DEEPEST = 30
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?")
 _WORDS: dict[str, Any] = {"": None, "~": None, "null": None, "true": True, "false": False}
-
-Path_ = tuple[str | int, ...]
-
 
 _STANDARD = {
     yaml.ScalarNode: "tag:yaml.org,2002:str",
@@ -48,28 +46,6 @@ class _Loader(yaml.CSafeLoader):  # type: ignore[misc]  # PyYAML ships no types
 
     def ascend_resolver(self) -> None:
         """Follow no path."""
-
-
-@dataclass(frozen=True)
-class Document:
-    """One file's plain data, and where each part of it stands."""
-
-    file: str
-    value: Any
-    node: yaml.Node | None = None
-
-    def line(self, *path: str | int) -> int | None:
-        """Line (from 1) of the deepest part of `path` that the file has; None for a document without text."""
-        node = self.node
-        if node is None:
-            return None
-        line = int(node.start_mark.line) + 1
-        for step in path:
-            found = _step(node, step)
-            if found is None:
-                break
-            line, node = found
-        return line
 
 
 class Unreadable(Exception):  # noqa: N818  (it is caught where it is raised and becomes faults)
@@ -181,17 +157,6 @@ def _not_yaml(problem: yaml.YAMLError, text: str, file: str) -> Fault:
     elif "document" in said:
         said, hint = "a second document", "Keep one document in a file: no '---' between."
     return Fault(file, mark.line + 1 if mark else None, "not YAML", said, "YAML", next=hint, check="yaml")
-
-
-def _step(node: yaml.Node, step: str | int) -> tuple[int, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode) and key.value == str(step):
-                return key.start_mark.line + 1, value
-    elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        item = node.value[step]
-        return item.start_mark.line + 1, item
-    return None
 
 
 class _Walk:

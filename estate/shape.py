@@ -9,8 +9,9 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from estate.document import Document
 from estate.faults import Fault
-from estate.reading import Document, Unreadable
+from estate.reading import Unreadable
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from estate.document import Document
 from estate.faults import EstateError, Fault
-from estate.reading import Document, Unreadable, read
+from estate.reading import Unreadable, read
 from estate.shape import nearest, shape_of
 from estate.stack import Stack
 

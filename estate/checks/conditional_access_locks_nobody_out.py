@@ -5,7 +5,7 @@ from typing import get_args
 
 from estate.facts import Facts, check
 from estate.faults import Fault
-from estate.people import ConditionalAccess, ConditionalAccessName
+from estate.people import ConditionalAccess, ConditionalAccessName, Rehearsal
 
 _BREAK_GLASS_TOO = "phishing-resistant-administrators"
 _HOME = "GB"
@@ -51,7 +51,12 @@ def _on(facts: Facts, name: str, switch: ConditionalAccess) -> Iterator[Fault]:
             why="a policy that nobody has tried can lock every administrator out",
             then="Set it to report-only, read its results, then state them here.",
         )
-        return
+    else:
+        yield from _rehearsed(facts, name, run)
+
+
+def _rehearsed(facts: Facts, name: str, run: Rehearsal) -> Iterator[Fault]:
+    file, path = facts.file("people.yaml"), ("conditional_access", name)
     if run.would_pass == 0:
         yield facts.fault(
             file,

@@ -50,14 +50,14 @@ def _missing(facts: Facts, hub: Hub, path: tuple[str, ...], stack: Stack) -> Ite
     for name, what in needed.items():
         if name in hub.subnets:
             continue
-        near = nearest(name, list(hub.subnets))
+        near = nearest(name, [other for other in hub.subnets if other not in SUBNETS])
         yield facts.fault(
             facts.file("address_plan.yaml"),
             (*path, near) if near else path,
             f"the hub of {stack.environment} {path[2]} has no subnet '{name}'",
             f"'{near}'" if near else "nothing",
             f"'{name}'",
-            why=f"Azure puts {what} into a subnet of exactly this name" if name[0] == "A" or name[0] == "G" else None,
+            why=f"Azure puts {what} into a subnet of exactly this name" if not name.startswith("dns-") else None,
         )
 
 

@@ -46,6 +46,12 @@ def management_groups_are_a_tree(facts: Facts) -> Iterator[Fault]:
                 f"at most {DEEPEST}",
                 why="Azure takes six below the tenant's root group",
             )
+    yield from _root(facts)
+    yield from _places(facts, parents)
+
+
+def _root(facts: Facts) -> Iterator[Fault]:
+    groups, file = facts.estate.hierarchy.groups, facts.file("management_groups.yaml")
     roots = [group.name for group in groups if group.parent is None]
     if len(roots) != 1:
         yield facts.fault(
@@ -56,7 +62,6 @@ def management_groups_are_a_tree(facts: Facts) -> Iterator[Fault]:
             "one group without a parent",
             why="what holds for all is assigned there",
         )
-    yield from _places(facts, parents)
 
 
 def _places(facts: Facts, parents: dict[str, str | None]) -> Iterator[Fault]:

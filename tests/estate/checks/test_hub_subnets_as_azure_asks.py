@@ -52,6 +52,17 @@ def test_subnets_of_a_hub_that_overlap_are_refused(small: SmallEstate) -> None:
     ]
 
 
+def test_a_premium_firewall_without_its_management_subnet_is_refused(both: SmallEstate) -> None:
+    both.edit("address_plan.yaml", "          AzureFirewallManagementSubnet: 10.44.0.64/26\n", "")
+    assert both.faults("hub-subnets-as-azure-asks") == [
+        (
+            "estate/address_plan.yaml:16: the hub of prod ukwest has no subnet "
+            "'AzureFirewallManagementSubnet': got nothing, expected 'AzureFirewallManagementSubnet' "
+            "(Azure puts the firewall's management into a subnet of exactly this name)"
+        ),
+    ]
+
+
 def test_a_gateway_without_its_subnet_is_refused(small: SmallEstate) -> None:
     small.edit("Pulumi.havering-dev.yaml", "firewall-tier: Standard", "firewall-tier: Standard, gateway: VpnGw2AZ")
     assert small.faults("hub-subnets-as-azure-asks") == [
