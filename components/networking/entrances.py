@@ -1,5 +1,7 @@
 """The two ways in from outside: the gateway for networks, Bastion for engineers."""
 
+from collections.abc import Sequence
+
 import pulumi
 from pulumi_azure_native import network
 
@@ -14,7 +16,12 @@ _ASN = 65515
 
 
 def gateway(
-    component: Component, site: Site, *, subnet: pulumi.Input[str], workspace: pulumi.Input[str]
+    component: Component,
+    site: Site,
+    *,
+    subnet: pulumi.Input[str],
+    workspace: pulumi.Input[str],
+    after: Sequence[pulumi.Resource],
 ) -> network.VirtualNetworkGateway:
     """Declare a gateway with two live instances, so that one may fail.
 
@@ -45,7 +52,7 @@ def gateway(
             for number, address in enumerate(addresses, start=1)
         ],
         tags=dict(site.tags),
-        opts=component.in_azure(SUBSCRIPTION),
+        opts=component.in_azure(SUBSCRIPTION, depends_on=after),
     )
     diagnose(
         component,
@@ -59,7 +66,12 @@ def gateway(
 
 
 def bastion(
-    component: Component, site: Site, *, subnet: pulumi.Input[str], workspace: pulumi.Input[str]
+    component: Component,
+    site: Site,
+    *,
+    subnet: pulumi.Input[str],
+    workspace: pulumi.Input[str],
+    after: Sequence[pulumi.Resource],
 ) -> network.BastionHost:
     """Declare Bastion: the only way to a machine's SSH or RDP."""
     name = site.name("bastion")
@@ -78,7 +90,7 @@ def bastion(
             )
         ],
         tags=dict(site.tags),
-        opts=component.in_azure(SUBSCRIPTION),
+        opts=component.in_azure(SUBSCRIPTION, depends_on=after),
     )
     diagnose(
         component,

@@ -39,6 +39,7 @@ class Firewall(Component):
         resolver_ip: str,
         groups: Sequence[RuleGroup],
         workspace: pulumi.Input[str],
+        after: Sequence[pulumi.Resource],
     ) -> None:
         """Declare policy, groups, public addresses and firewall in `subnet` (an ARM id).
 
@@ -54,7 +55,7 @@ class Firewall(Component):
         last: list[pulumi.Resource] = []
         for group in groups:
             last = [self._group(known(policy, policy_name), group, last)]
-        self.firewall = self._firewall(subnet, management_subnet, policy_id, last)
+        self.firewall = self._firewall(subnet, management_subnet, policy_id, [*last, *after])
         self.private_ip = checked_ip(self.firewall, expected_ip)
         self.done({"privateIp": self.private_ip})
 

@@ -47,7 +47,13 @@ class Hub(Component):
         around = Surroundings(ground, rules, watcher.watcher, ddos_plan, workspace)
         self.network = HubNetwork(clouds, self, self.site, around)
         self.resolver = Resolver(
-            clouds, self, self.site, ground=ground, network_id=self.network.id, subnet_ids=self.network.subnet_ids
+            clouds,
+            self,
+            self.site,
+            ground=ground,
+            network_id=self.network.id,
+            subnet_ids=self.network.subnet_ids,
+            after=self.network.written,
         )
         self.firewall = Firewall(
             clouds,
@@ -58,6 +64,7 @@ class Hub(Component):
             expected_ip=ground.firewall_ip(region),
             resolver_ip=ground.resolver_ip(region),
             groups=rules.firewalls[region],
+            after=self.network.written,
             workspace=workspace,
         )
         entrances = self._entrances()
@@ -84,12 +91,12 @@ class Hub(Component):
 
     def _entrances(self) -> list[network.VirtualNetworkGateway]:
         """Declare what the stack file asks for, and return the gateway."""
-        features, subnets = self.site.stack.network, self.network.subnet_ids
+        features, subnets, after = self.site.stack.network, self.network.subnet_ids, self.network.written
         if features.bastion != "none":
-            bastion(self, self.site, subnet=subnets[BASTION], workspace=self.workspace)
+            bastion(self, self.site, subnet=subnets[BASTION], workspace=self.workspace, after=after)
         if features.gateway == "none":
             return []
-        return [gateway(self, self.site, subnet=subnets[GATEWAY], workspace=self.workspace)]
+        return [gateway(self, self.site, subnet=subnets[GATEWAY], workspace=self.workspace, after=after)]
 
     def _flow_log(self, watcher: WatcherFacts, store: FlowStoreFacts, days: int) -> None:
         flow_log(
@@ -102,11 +109,10 @@ class Hub(Component):
             days=days,
             workspace=self.workspace,
             tags=dict(self.site.tags),
-            opts=self.in_azure(SUBSCRIPTION, depends_on=store.ready),
+            opts=self.in_azure(SUBSCRIPTION, depends_on=[*store.ready, *self.network.written]),
         )
 
     def _facts(self, gateways: list[network.VirtualNetworkGateway]) -> HubFacts:
-        written = [self.network.written] if self.network.written else []
         return HubFacts(
             region=self.site.region,
             subscription=SUBSCRIPTION,
@@ -115,5 +121,5 @@ class Hub(Component):
             network_id=self.network.id,
             firewall_ip=self.firewall.private_ip,
             has_gateway=bool(gateways),
-            ready=[*written, *self.resolver.ready, self.firewall.firewall, *gateways],
+            ready=[*self.network.written, *self.resolver.ready, self.firewall.firewall, *gateways],
         )

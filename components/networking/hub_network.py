@@ -40,8 +40,9 @@ class Surroundings:
 class HubNetwork(Component):
     """The network of one region's hub; only subnets that something uses are declared.
 
-    Attributes: `name`, `id` (known), `subnet_ids` by subnet name (known), `written`: the last subnet, after which
-    nothing more is written to the network by itself.
+    Attributes: `name`, `id` (known), `subnet_ids` by subnet name (known), `written`: the last subnet. What joins the
+    network waits for it: Azure refuses whatever refers to a network that is being written
+    (ReferencedResourceNotProvisioned).
     """
 
     def __init__(self, clouds: Clouds, parent: pulumi.Resource, site: Site, around: Surroundings) -> None:
@@ -54,12 +55,12 @@ class HubNetwork(Component):
         self.name = known(self.network, network_name)
         groups, tables = self._security_groups(), self._route_tables()
         self.subnet_ids: dict[str, pulumi.Output[str]] = {}
-        self.written: network.Subnet | None = None
+        self.written: list[pulumi.Resource] = []
         for subnet, held in sorted(self._subnets().items()):
             declared = self._subnet(subnet, held, groups.get(subnet), tables.get(subnet))
             predicted = site.network_id("virtualNetworks", network_name, "subnets", subnet)
             self.subnet_ids[subnet] = known_id(declared, predicted)
-            self.written = declared
+            self.written = [declared]
         self._diagnose("vnet", "Microsoft.Network/virtualNetworks", self.id)
         self.done()
 
@@ -174,7 +175,7 @@ class HubNetwork(Component):
             if delegated
             else None,
             # One at a time: Azure refuses two writes to one network at once (decision 0040).
-            opts=self.in_azure(SUBSCRIPTION, depends_on=[self.written] if self.written else []),
+            opts=self.in_azure(SUBSCRIPTION, depends_on=self.written),
         )
 
     def _diagnose(self, what: str, arm_type: str, target: pulumi.Input[str]) -> None:

@@ -68,7 +68,7 @@ class Networking(Component):
     def join(self, hubs: list[Hub]) -> None:
         """Link the zones to every hub, and peer the hubs with each other."""
         for hub in hubs:
-            self.private_dns.link(hub.site, hub.network.id)
+            self.private_dns.link(hub.site, hub.network.id, hub.network.written)
         for place, hub in enumerate(hubs):
             for other in hubs[place + 1 :]:
                 peer(

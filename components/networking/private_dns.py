@@ -1,5 +1,7 @@
 """Private DNS zones: one of each for the environment, linked to every hub."""
 
+from collections.abc import Sequence
+
 import pulumi
 from pulumi_azure_native import privatedns, resources
 
@@ -52,8 +54,8 @@ class PrivateDns(Component):
         }
         self.done()
 
-    def link(self, site: Site, network_id: pulumi.Input[str]) -> None:
-        """Let the hub at `site` answer from every zone; nothing registers itself there."""
+    def link(self, site: Site, network_id: pulumi.Input[str], after: Sequence[pulumi.Resource]) -> None:
+        """Let the hub at `site` answer from every zone, once `after` stands; nothing registers itself there."""
         for name, zone in self._zones.items():
             privatedns.VirtualNetworkLink(
                 f"zone-{name}-hub-{site.region}",
@@ -64,5 +66,5 @@ class PrivateDns(Component):
                 registration_enabled=False,
                 virtual_network=privatedns.SubResourceArgs(id=network_id),
                 tags=self.tags,
-                opts=self.in_azure(SUBSCRIPTION),
+                opts=self.in_azure(SUBSCRIPTION, depends_on=after),
             )

@@ -28,6 +28,7 @@ class Resolver(Component):
         ground: Ground,
         network_id: pulumi.Input[str],
         subnet_ids: dict[str, pulumi.Output[str]],
+        after: Sequence[pulumi.Resource],
     ) -> None:
         """Declare resolver, endpoints, ruleset, its rules and its link to the hub."""
         super().__init__("networking:Resolver", site.logical("resolving"), clouds, parent)
@@ -40,7 +41,7 @@ class Resolver(Component):
             location=site.region,
             virtual_network=dnsresolver.SubResourceArgs(id=network_id),
             tags=dict(site.tags),
-            opts=self.in_azure(SUBSCRIPTION),
+            opts=self.in_azure(SUBSCRIPTION, depends_on=after),
         )
         inbound = self._inbound(resolver, subnet_ids[DNS_INBOUND], ground.resolver_ip(site.region))
         # The endpoints are two writes to one resolver and its network: one after the other.

@@ -64,7 +64,7 @@ class Spoke(Component):
         self.subnet_ids: dict[str, pulumi.Output[str]] = {}
         last = self._subnets(name)
         peerings = self._peer(last)
-        self._flow_log(estate.operations.flow_log_days)
+        self._flow_log(estate.operations.flow_log_days, last)
         self.ready: list[pulumi.Resource] = [last, *peerings]
         self.done({"networkId": self.network_id})
 
@@ -172,7 +172,7 @@ class Spoke(Component):
             after=[*hub.ready, last],
         )
 
-    def _flow_log(self, days: int) -> None:
+    def _flow_log(self, days: int, last: network.Subnet) -> None:
         store = self.facts.flow_stores[self.region]
         flow_log(
             self._logical("flow-log"),
@@ -184,7 +184,7 @@ class Spoke(Component):
             days=days,
             workspace=self.workspace,
             tags=self.tags,
-            opts=self.in_azure(self.zone.subscription, depends_on=store.ready),
+            opts=self.in_azure(self.zone.subscription, depends_on=[*store.ready, last]),
         )
 
     def _diagnose(self, what: str, arm_type: str, target: pulumi.Input[str]) -> None:

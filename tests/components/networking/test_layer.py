@@ -318,3 +318,15 @@ def test_a_premium_firewall_is_managed_through_a_card_of_its_own() -> None:
     assert card["subnet"]["id"].endswith("/subnets/AzureFirewallManagementSubnet")
     assert card["publicIPAddress"]["id"].endswith("/pip-hav-hub-firewall-management-dev-ukw")
     assert "managementIpConfiguration" not in small()["hub-uksouth-firewall"].inputs
+
+
+def test_nothing_joins_a_network_that_is_still_being_written() -> None:
+    for region in ("uksouth", "ukwest"):
+        last = f"hub-{region}-subnet-dns-outbound"
+        joining = ["firewall", "gateway", "bastion", "resolver", "resolver-inbound", "ruleset-link", "flow-log"]
+        for what in joining:
+            assert last in all_depends(large(), f"hub-{region}-{what}"), f"hub-{region}-{what}"
+        for name in of_type(large(), "privatedns:VirtualNetworkLink"):
+            if name.endswith(region):
+                assert last in large()[name].depends_on, name
+    assert "payroll-subnet-endpoints-ukwest" in large()["payroll-flow-log-ukwest"].depends_on
