@@ -224,9 +224,13 @@ class Azure:
                 if faults:
                     self._note_deletion(resource, gate, faults)
                     raise Refused(faults, gate, resource.id)
+            going = list(deletion.goes(resource, world))
+            left = deletion.left_behind([gone for gone, _ in going], world)
             with self.store.writing():
-                for gone, soft in list(deletion.goes(resource, world)):
+                for gone, soft in going:
                     self.store.delete(tenant, gone.id, soft=soft)
+                for changed in left:
+                    self.store.put(changed)
                 self._note_deletion(resource, "accepted", ())
 
     def _note_deletion(self, resource: Resource, gate: str, faults: Iterable[AzureError]) -> None:

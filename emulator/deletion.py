@@ -71,3 +71,11 @@ def goes(resource: Resource, world: World) -> Iterator[tuple[Resource, bool]]:
     for part in sorted(world.below(resource.id), key=lambda each: -each.id.count("/")):
         yield part, semantics.of(part.token).stays_taken(part, world)
     yield resource, semantics.of(resource.token).stays_taken(resource, world)
+
+
+def left_behind(gone: Iterable[Resource], world: World) -> list[Resource]:
+    """What stays and is changed by the going of others, as it then stands."""
+    listed = list(gone)
+    keys = {ids.key(each.id) for each in listed}
+    changed = (each for resource in listed for each in semantics.of(resource.token).leaves_behind(resource, world))
+    return [each for each in changed if ids.key(each.id) not in keys]

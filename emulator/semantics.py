@@ -66,6 +66,10 @@ class Semantics:
         """Whether deletion is soft: the name stays taken until purged or recovered."""
         return False
 
+    def leaves_behind(self, resource: Resource, world: World) -> Iterable[Resource]:
+        """Other resources as they stand once this one is gone, where its going changes them."""
+        return ()
+
 
 _registry: dict[str, Semantics] = {}
 _PLAIN = Semantics()

@@ -4,7 +4,7 @@ https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from emulator import ids
 from emulator.errors import AzureError, own, refusal
@@ -30,8 +30,8 @@ class _Sides:
 class Peering(Semantics):
     """One side of a peering.
 
-    The state that Azure shows (Initiated until the other side is there, then Connected) is not answered: it would
-    change behind the first side's back and every refresh would show it.
+    The state that Azure shows is answered only where it is Disconnected, because the other side has gone: Initiated
+    would become Connected behind the first side's back, and every refresh would show it.
     """
 
     def judge(self, request: Request, world: World) -> Iterator[AzureError]:
@@ -46,8 +46,23 @@ class Peering(Semantics):
         sides = _Sides(request.id, local, remote)
         yield from _apart(sides, world)
         yield from _alone(sides, world)
+        yield from _connected(sides, world)
         if request.get("useRemoteGateways"):
             yield from _gateway(sides, world)
+
+    def leaves_behind(self, resource: Resource, world: World) -> Iterator[Resource]:
+        """The other side, which is then disconnected until it is written or made again."""
+        local, remote = ids.parent(resource.id), resource.get("remoteVirtualNetwork.id")
+        for back in between(remote, local, world) if local and isinstance(remote, str) else ():
+            yield replace(back, body={**back.body, "peeringState": "Disconnected"})
+
+
+def _connected(sides: _Sides, world: World) -> Iterator[AzureError]:
+    """A side that was left alone must be made again before it takes a new one."""
+    for back in between(sides.remote.id, sides.local.id, world):
+        if back.get("peeringState") == "Disconnected":
+            words = {"peeringId": sides.peering, "remotePeeringId": back.id, "localVnetId": sides.local.id}
+            yield refusal("peering-remote-disconnected", place="remoteVirtualNetwork.id", **words)
 
 
 def _apart(sides: _Sides, world: World) -> Iterator[AzureError]:

@@ -616,3 +616,35 @@ def test_a_firewall_does_not_take_an_address_that_is_not_standard() -> None:
     ask = firewall()
     fault = azure.refused("firewall-public-ip-sku", ask.token, ask.name, ask.inputs)
     assert address_id in fault.message
+
+
+def test_a_peering_whose_other_side_was_deleted_must_be_made_again_first() -> None:
+    azure = stage()
+    made = make(azure, (HUB, SPOKE, peering("hub", "spoke"), peering("spoke", "hub")))
+    token = peering("hub", "spoke").token
+    azure.delete(made[token, "spoke-to-hub"], token)
+    again = peering("spoke", "hub")
+    fault = azure.refused("peering-remote-disconnected", token, again.name, again.inputs)
+    assert fault.code == "RemotePeeringIsDisconnected"
+    assert "is in Disconnected state. Update or re-create the remote peering" in fault.message
+    left = azure.read(made[token, "hub-to-spoke"], token)
+    assert left is not None
+    assert left.outputs["peeringState"] == "Disconnected"
+
+
+def test_a_disconnected_peering_that_is_written_again_takes_a_new_other_side() -> None:
+    azure = stage()
+    made = make(azure, (HUB, SPOKE, peering("hub", "spoke"), peering("spoke", "hub")))
+    one, other = peering("hub", "spoke"), peering("spoke", "hub")
+    azure.delete(made[other.token, other.name], other.token)
+    azure.update(made[one.token, one.name], one.token, one.name, one.but(allowForwardedTraffic=True).inputs)
+    azure.create(other.token, other.name, other.inputs)
+
+
+def test_a_network_that_goes_with_its_peerings_leaves_the_others_disconnected() -> None:
+    azure = stage()
+    made = make(azure, (HUB, SPOKE, peering("hub", "spoke"), peering("spoke", "hub")))
+    azure.delete(made[HUB.token, HUB.name], HUB.token)
+    left = azure.read(made[peering("spoke", "hub").token, "spoke-to-hub"], peering("spoke", "hub").token)
+    assert left is not None
+    assert left.outputs["peeringState"] == "Disconnected"
