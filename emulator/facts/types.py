@@ -96,14 +96,3 @@ def types() -> dict[str, TypeFact]:
 def absent() -> dict[str, dict[str, Any]]:
     """Tokens that people look for and that neither SDK has, with the nearest one that exists and why."""
     return {row["token"]: row for row in table("resource-types")["absent"]}
-
-
-@functools.cache
-def by_arm_type() -> dict[str, tuple[TypeFact, ...]]:
-    """The types that share an ARM type, by its lower-case name."""
-    found: dict[str, tuple[TypeFact, ...]] = {}
-    for fact in types().values():
-        if fact.arm_type:
-            name = fact.arm_type.lower()
-            found[name] = (*found.get(name, ()), fact)
-    return found
