@@ -14,6 +14,7 @@ from emulator.invoke import FUNCTIONS
 from emulator.semantics import Semantics
 
 PAGE = Path(__file__).parents[1] / "docs" / "emulator.md"
+WORSE = ("verified", "documented", "reported", "assumed")
 OPENING = """# What the local Azure models
 
 Written by `python -m emulator.coverage` from the code and the tables of facts; do not edit.
@@ -65,9 +66,10 @@ def _types() -> Iterator[str]:
     own = semantics.every()
     yield f"## Types ({len(facts)}, {len(own)} with rules of their own)\n"
     yield "Every type has its schema, id, name rule, parents and references checked. Numbers count properties."
-    yield "*fixed*: a change replaces; *refused*: a change is refused; *own rules*: hooks of its file in types/.\n"
-    yield "| type | name | unique within | references | fixed | refused | blocks deletion of | own rules |"
-    yield "|---" * 8 + "|"
+    yield "*fixed*: a change replaces; *refused*: a change is refused; *own rules*: hooks of its file in types/;"
+    yield "*weakest*: the lowest grade of evidence among its id, name, references and what is fixed.\n"
+    yield "| type | name | unique within | references | fixed | refused | blocks deletion of | own rules | weakest |"
+    yield "|---" * 9 + "|"
     for fact in facts:
         yield _row(fact, own.get(fact.token))
     yield ""
@@ -85,6 +87,7 @@ def _row(fact: TypeFact, meaning: Semantics | None) -> str:
         str(len(fact.update_rejected)),
         ", ".join(sorted({token.rsplit(":", 1)[-1] for token in fact.blocks_delete_of})) or "–",
         ", ".join(_hooks(meaning)) if meaning else "–",
+        max(fact.grades.values(), key=WORSE.index),
     ]
     return "| " + " | ".join(cells) + " |"
 

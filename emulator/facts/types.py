@@ -48,6 +48,7 @@ class TypeFact:
     soft_delete: dict[str, Any] | None
     preexisting: dict[str, Any] | None
     outputs: dict[str, str]
+    grades: dict[str, str]
 
     @property
     def package(self) -> str:
@@ -83,6 +84,7 @@ def _fact(row: dict[str, Any]) -> TypeFact:
         soft_delete=row["soft_delete"],
         preexisting=row.get("preexisting"),
         outputs=row["outputs_to_fake"] or {},
+        grades={column: told["grade"] for column, told in row["evidence"].items()},
     )
 
 
