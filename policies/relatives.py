@@ -2,54 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
-from ruamel.yaml import YAML
-
+from policies.arm import computed_id, folded_id, is_azure_id, split_id
 from policies.resource import Resource
 from policies.values import Mark
-from policies.view import Undetermined, View, asked
-
-_SUBSCRIPTION = re.compile(r"^/subscriptions/([^/]*)(/.*)?$")
-_AZURE = re.compile(r"^/(subscriptions|providers)/", re.IGNORECASE)
-"""An id of Azure's says by itself what it names; one of Entra's is a GUID, with or without a path before it."""
-_GROUPED = "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/"
-_PLACE = re.compile(r"\{(\w+)\}")
-
-
-@lru_cache(maxsize=1)
-def _templates() -> dict[str, str]:
-    """Give the id template of each plain token (arm_ids.yaml)."""
-    rows = YAML(typ="safe").load(Path(__file__).with_name("arm_ids.yaml"))
-    return {f"azure-native:{token}": path if path.startswith("/") else _GROUPED + path for token, path in rows.items()}
-
-
-def folded_id(arm_id: str) -> str:
-    """Say an Azure id in the one spelling used for comparing: lower case, one slash in front, none behind."""
-    return "/" + arm_id.strip("/").lower()
-
-
-def _split(arm_id: str) -> tuple[str, str]:
-    """Part an id into its subscription ('' when none or not known) and the rest."""
-    found = _SUBSCRIPTION.match(arm_id)
-    return (found[1], found[2] or "") if found else ("", arm_id)
-
-
-def _computed_id(resource: Resource) -> str:
-    """Compute the Azure id from a resource's own properties; '' when a part is unknown or the type is not listed."""
-    template = _templates().get(resource.token, "")
-    parts = {}
-    for place in _PLACE.findall(template):
-        if place == "subscriptionId":
-            parts[place] = resource.subscription
-            continue
-        value = resource.raw(place)
-        if isinstance(value, Mark) or not isinstance(value, str) or not value:
-            return ""
-        parts[place] = value.strip("/")
-    return folded_id(_PLACE.sub(lambda place: parts[place[1]], template)) if template else ""
+from policies.view import Undetermined, View, asked, deferred
 
 
 class Stack:
@@ -65,13 +24,15 @@ class Stack:
         self._by_urn = {each.urn: each for each in self.resources}
         self._ids: dict[str, list[tuple[str, Resource]]] = defaultdict(list)
         self._id_of: dict[str, str] = {}
+        self._references: dict[tuple[str, ...], References] = {}
+        self._lying: dict[str, tuple[dict[str, list[Resource]], list[Resource]]] = {}
         for each in self.resources:
             self._by_token[each.token].append(each)
             if each.is_component:
                 continue
-            arm_id = folded_id(each.arm_id) if each.arm_id else _computed_id(each)
+            arm_id = folded_id(each.arm_id) if each.arm_id else computed_id(each)
             if arm_id:
-                subscription, rest = _split(arm_id)
+                subscription, rest = split_id(arm_id)
                 self._id_of[each.urn] = arm_id
                 self._ids[rest].append((subscription, each))
 
@@ -88,7 +49,7 @@ class Stack:
 
     def named(self, arm_id: str) -> Resource | None:
         """Find the resource that an Azure id names, None when it is not of this run."""
-        subscription, rest = _split(folded_id(arm_id))
+        subscription, rest = split_id(folded_id(arm_id))
         for other, resource in self._ids.get(rest, []):
             if not subscription or not other or subscription == other:
                 return resource
@@ -108,7 +69,7 @@ class Stack:
             if found:
                 return found if found.token in tokens else None
             linked = self._linked(view, path, tokens)
-            return linked[0] if len(linked) == 1 and not _AZURE.match(value) else None
+            return linked[0] if len(linked) == 1 and not is_azure_id(value) else None
         if value is None and not self._unknown_above(view, path):
             return None
         linked = self._linked(view, path, tokens)
@@ -133,19 +94,13 @@ class Stack:
     def referring(self, to: Resource, token: str, *paths: str) -> list[Resource]:
         """Give the resources of a type that refer to this one.
 
-        A path may go through lists: `connections[].id`. Undetermined when none refers to it and one might.
+        A path may go through lists: `connections[].id`. A reference that is unknown at preview leads to what its
+        property depends on. Undetermined when none refers to it and one might.
         """
-        found: list[Resource] = []
-        doubt: Undetermined | None = None
-        for each in self.of(token):
-            try:
-                if any(self.target(view, path, to.token) is to for view, path in _reached(each, paths)):
-                    found.append(each)
-            except Undetermined as problem:
-                doubt = problem
-        if not found and doubt:
-            raise doubt
-        return found
+        key = (token, *paths)
+        if key not in self._references:
+            self._references[key] = References.of(self, token, paths)
+        return self._references[key].to(to, self.id_of(to), self._by_urn)
 
     def inside(self, parent: Resource, *tokens: str) -> list[Resource]:
         """Give the resources of these types that lie in this one (their id begins with its id).
@@ -155,24 +110,101 @@ class Stack:
         start = self.id_of(parent)
         found: list[Resource] = []
         doubt = ""
-        for each in self.of(*tokens):
-            if self.lies_in(each, parent, start):
-                found.append(each)
-            elif not self.id_of(each):
-                doubt = each.name
+        for token in tokens:
+            if token not in self._lying:
+                self._lying[token] = self._arranged(token)
+            below, nameless = self._lying[token]
+            candidates = below.get(split_id(start)[1], []) if start else self.of(token)
+            found += [each for each in [*candidates, *nameless] if self.lies_in(each, parent, start)]
+            doubt = doubt or next((each.name for each in nameless), "")
         if not found and (doubt or (not start and self.of(*tokens))):
             raise Undetermined(doubt or parent.name, "of a name that is not known yet")
-        return found
+        return list(dict.fromkeys(found))
+
+    def _arranged(self, token: str) -> tuple[dict[str, list[Resource]], list[Resource]]:
+        """Arrange the resources of a type by every id that theirs begins with; apart those whose id is not known."""
+        below: dict[str, list[Resource]] = defaultdict(list)
+        nameless: list[Resource] = []
+        for each in self.of(token):
+            parts = split_id(self.id_of(each))[1].split("/")
+            if len(parts) < 2:
+                nameless.append(each)
+            for end in range(2, len(parts)):
+                below["/".join(parts[:end])].append(each)
+        return below, nameless
 
     def lies_in(self, child: Resource, parent: Resource, start: str = "") -> bool:
         """Tell whether a resource lies in another, by its id or by what its name properties depend on."""
         start = start or self.id_of(parent)
         own = self.id_of(child)
         if start and own:
-            subscription, rest = _split(start)
-            other, tail = _split(own)
+            subscription, rest = split_id(start)
+            other, tail = split_id(own)
             return tail.startswith(rest + "/") and (not subscription or not other or subscription == other)
         return any(parent.urn in urns for key, urns in child.depends.items() if key.lower().endswith("name"))
+
+
+@dataclass
+class References:
+    """Who refers to whom by some paths of a type, read once for all that ask.
+
+    `known` is by the id without its subscription, `linked` by the URN on which an unknown reference depends; `blind`
+    says that some reference is unknown and depends on nothing.
+    """
+
+    known: dict[str, list[tuple[str, Resource]]] = field(default_factory=lambda: defaultdict(list))
+    linked: dict[str, list[tuple[Resource, list[str]]]] = field(default_factory=lambda: defaultdict(list))
+    blind: Undetermined | None = None
+
+    @classmethod
+    def of(cls, stack: Stack, token: str, paths: tuple[str, ...]) -> "References":
+        """Read the references of every resource of a type."""
+        made = cls()
+        unknown: list[Undetermined] = []
+        mark = deferred.set(unknown)
+        try:
+            for each in stack.of(token):
+                with each:
+                    for view, path in _reached(each, paths):
+                        made._read(each, view, path)
+        finally:
+            deferred.reset(mark)
+        made.blind = made.blind or next(iter(unknown), None)
+        return made
+
+    def _read(self, each: Resource, view: View, path: str) -> None:
+        note = asked.get()
+        if note:
+            note(each.token, view.where(path))
+        try:
+            value = view.value(path)
+        except Undetermined as problem:
+            value = problem
+        if isinstance(value, str) and is_azure_id(value):
+            subscription, rest = split_id(folded_id(value))
+            self.known[rest].append((subscription, each))
+        elif value is not None:
+            urns = each.depends.get(re.split(r"[.\[]", view.where(path), maxsplit=1)[0], [])
+            for urn in urns:
+                self.linked[urn].append((each, list(urns)))
+            if isinstance(value, Undetermined) and not urns:
+                self.blind = value
+
+    def to(self, target: Resource, arm_id: str, by_urn: Mapping[str, Resource]) -> list[Resource]:
+        """Give those that refer to a resource; undetermined when none does and one might."""
+        subscription, rest = split_id(arm_id)
+        same = self.known.get(rest, []) if arm_id else []
+        found = [each for other, each in same if not subscription or not other or other == subscription]
+        doubt = self.blind
+        for each, urns in self.linked.get(target.urn, []):
+            alike = [urn for urn in urns if urn in by_urn and by_urn[urn].token == target.token]
+            if len(alike) == 1:
+                found.append(each)
+            else:
+                doubt = Undetermined(each.name, "unknown, and its dependencies do not tell which resource is meant")
+        if not found and doubt:
+            raise doubt
+        return list(dict.fromkeys(found))
 
 
 def _reached(view: View, paths: Iterable[str]) -> Iterator[tuple[View, str]]:

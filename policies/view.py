@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, Final, NoReturn, Self, TypeVar
 
@@ -62,6 +63,7 @@ asked: ContextVar[Callable[[str, str], None] | None] = ContextVar("asked", defau
 """Set by tests only: called with (token, path) for each property that a rule reads."""
 
 
+@lru_cache(maxsize=8192)
 def _folded(key: str) -> str:
     return key.replace("_", "").lower()
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from policies.relatives import Stack, folded_id
+from policies.arm import folded_id
+from policies.relatives import Stack
 from policies.resource import Resource
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding

@@ -16,8 +16,7 @@ def check(resource: View) -> Iterator[Finding]:
             if not lets_in(rule) or rule.same("protocol", "Udp", "Icmp", "Esp", "Ah"):
                 continue
             source = from_public(rule)
-            opened = [f"{port} ({name})" for port, name in PORTS.items() if reaches(rule, port)]
-            if source and opened:
+            if source and (opened := [f"{port} ({name})" for port, name in PORTS.items() if reaches(rule, port)]):
                 yield rule.fault("", "no public source for management ports", got=f"'{source}' to {', '.join(opened)}")
 
 

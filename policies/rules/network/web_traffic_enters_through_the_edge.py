@@ -18,8 +18,7 @@ def check(resource: View) -> Iterator[Finding]:
             if not lets_in(rule):
                 continue
             source = next((each for each in addresses(rule) if is_everyone(each)), "")
-            opened = [str(port) for port in WEB if reaches(rule, port)]
-            if source and opened:
+            if source and (opened := [str(port) for port in WEB if reaches(rule, port)]):
                 yield rule.fault("", "the edge as the only source", got=f"'{source}' to {', '.join(opened)}")
 
 
