@@ -73,58 +73,59 @@ def _stated(ground: Ground) -> Iterator[tuple[str, str, Agreement | None, Flow |
             yield f"agreements/{agreement.id}.yaml", agreement.id, agreement, granted
 
 
-def _judge(file: str, door: Door) -> list[Fault]:
+def _judge(file: str, door: Door) -> Iterator[Fault]:
     """Refuse what no rule may open."""
     said = f"flow {door.source.text} to {door.target.text}"
-    faults = []
+    yield from _between_others(file, said, door)
+    yield from _without_agreement(file, said, door)
+    yield from _management(file, said, door)
+    yield from _wildcards(file, said, door)
+
+
+def _between_others(file: str, said: str, door: Door) -> Iterator[Fault]:
+    """Refuse flows from the internet, and flows that Havering would only carry."""
     if door.source.kind == "internet":
-        faults.append(
-            Fault(
-                file,
-                None,
-                said,
-                got="a flow that begins on the internet",
-                why="nothing here publishes a service: that needs an application gateway or an address translation",
-                next="Remove the flow",
-                check="flow-from-internet",
-            )
+        yield Fault(
+            file,
+            None,
+            said,
+            got="a flow that begins on the internet",
+            why="nothing here publishes a service: that needs an application gateway or an address translation",
+            next="Remove the flow",
+            check="flow-from-internet",
         )
     elif "zone" not in {door.source.kind, door.target.kind}:
-        faults.append(
-            Fault(
-                file,
-                None,
-                said,
-                got="no end in a landing zone",
-                why="the hub carries no traffic between others",
-                next="Begin or end the flow in a zone",
-                check="flow-in-transit",
-            )
+        yield Fault(
+            file,
+            None,
+            said,
+            got="no end in a landing zone",
+            why="the hub carries no traffic between others",
+            next="Begin or end the flow in a zone",
+            check="flow-in-transit",
         )
+
+
+def _without_agreement(file: str, said: str, door: Door) -> Iterator[Fault]:
     partner = [end.holder for end in (door.source, door.target) if end.kind == "outside" and end.holder != ON_PREMISES]
     if partner and door.agreement is None:
-        faults.append(
-            Fault(
-                file,
-                None,
-                said,
-                got=f"a flow with {partner[0]} outside any agreement",
-                why="only an agreement opens a door to anyone outside Havering",
-                next="State the flow in the agreement's grants",
-                check="flow-without-agreement",
-            )
+        yield Fault(
+            file,
+            None,
+            said,
+            got=f"a flow with {partner[0]} outside any agreement",
+            why="only an agreement opens a door to anyone outside Havering",
+            next="State the flow in the agreement's grants",
+            check="flow-without-agreement",
         )
-    return [*faults, *_management(file, said, door), *_wildcards(file, said, door)]
 
 
-def _management(file: str, said: str, door: Door) -> list[Fault]:
+def _management(file: str, said: str, door: Door) -> Iterator[Fault]:
     if door.target.kind != "zone" or door.protocol == "icmp":
-        return []
+        return
     closed = sorted({port for port in door.ports for held in MANAGEMENT_PORTS if _meet(port, held)})
-    if not closed:
-        return []
-    return [
-        Fault(
+    if closed:
+        yield Fault(
             file,
             None,
             said,
@@ -134,17 +135,14 @@ def _management(file: str, said: str, door: Door) -> list[Fault]:
             next="Use Bastion, or give the service a port of its own",
             check="flow-management-port",
         )
-    ]
 
 
-def _wildcards(file: str, said: str, door: Door) -> list[Fault]:
+def _wildcards(file: str, said: str, door: Door) -> Iterator[Fault]:
     """Refuse a wildcard where the firewall asks DNS: it can ask for whole names only."""
     web = door.protocol == "tcp" and set(door.ports) <= {"80", "443"}
     stars = [name for name in door.target.fqdns if "*" in name]
-    if web or not stars:
-        return []
-    return [
-        Fault(
+    if stars and not web:
+        yield Fault(
             file,
             None,
             said,
@@ -154,7 +152,6 @@ def _wildcards(file: str, said: str, door: Door) -> list[Fault]:
             next="Name each host in address_plan.yaml",
             check="flow-wildcard-name",
         )
-    ]
 
 
 def _meet(one: str, other: str) -> bool:

@@ -29,7 +29,6 @@ def gateway(
     (https://learn.microsoft.com/azure/vpn-gateway/gateway-sku-consolidation).
     """
     name = site.name("gateway")
-    addresses = [public_ip(component, site, f"gateway-{number}", workspace) for number in (1, 2)]
     declared = network.VirtualNetworkGateway(
         site.logical("gateway"),
         virtual_network_gateway_name=name,
@@ -42,15 +41,7 @@ def gateway(
         active_active=True,
         enable_bgp=True,
         bgp_settings=network.BgpSettingsArgs(asn=_ASN),
-        ip_configurations=[
-            network.VirtualNetworkGatewayIPConfigurationArgs(
-                name=f"instance-{number}",
-                private_ip_allocation_method="Dynamic",
-                public_ip_address=network.SubResourceArgs(id=address),
-                subnet=network.SubResourceArgs(id=subnet),
-            )
-            for number, address in enumerate(addresses, start=1)
-        ],
+        ip_configurations=[_instance(component, site, number, subnet, workspace=workspace) for number in (1, 2)],
         tags=dict(site.tags),
         opts=component.in_azure(SUBSCRIPTION, depends_on=after),
     )
@@ -63,6 +54,18 @@ def gateway(
         workspace=workspace,
     )
     return declared
+
+
+def _instance(
+    component: Component, site: Site, number: int, subnet: pulumi.Input[str], *, workspace: pulumi.Input[str]
+) -> network.VirtualNetworkGatewayIPConfigurationArgs:
+    address = public_ip(component, site, f"gateway-{number}", workspace)
+    return network.VirtualNetworkGatewayIPConfigurationArgs(
+        name=f"instance-{number}",
+        private_ip_allocation_method="Dynamic",
+        public_ip_address=network.SubResourceArgs(id=address),
+        subnet=network.SubResourceArgs(id=subnet),
+    )
 
 
 def bastion(

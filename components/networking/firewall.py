@@ -113,10 +113,6 @@ class Firewall(Component):
         after: Sequence[pulumi.Resource],
     ) -> network.AzureFirewall:
         name = self.site.name("firewall")
-        addresses = [
-            public_ip(self, self.site, f"firewall-{number}", self.workspace)
-            for number in range(1, self.site.stack.network.firewall_public_ips + 1)
-        ]
         firewall = network.AzureFirewall(
             self.site.logical("firewall"),
             azure_firewall_name=name,
@@ -124,15 +120,7 @@ class Firewall(Component):
             location=self.site.region,
             sku=network.AzureFirewallSkuArgs(name="AZFW_VNet", tier=self.site.stack.network.firewall_tier),
             firewall_policy=network.SubResourceArgs(id=policy),
-            ip_configurations=[
-                network.AzureFirewallIPConfigurationArgs(
-                    name=f"public-{number}",
-                    public_ip_address=network.SubResourceArgs(id=address),
-                    # Only the first names the subnet: https://learn.microsoft.com/azure/firewall/deploy-multi-public-ip-powershell
-                    subnet=network.SubResourceArgs(id=subnet) if number == 1 else None,
-                )
-                for number, address in enumerate(addresses, start=1)
-            ],
+            ip_configurations=self._addresses(subnet),
             management_ip_configuration=self._management(management_subnet),
             zones=zones_of(self.site.region),
             tags=dict(self.site.tags),
@@ -147,6 +135,23 @@ class Firewall(Component):
             workspace=self.workspace,
         )
         return firewall
+
+    def _addresses(self, subnet: pulumi.Input[str]) -> list[network.AzureFirewallIPConfigurationArgs]:
+        """Declare the public addresses; only the first configuration names the subnet.
+
+        https://learn.microsoft.com/azure/firewall/deploy-multi-public-ip-powershell
+        """
+        numbers = range(1, self.site.stack.network.firewall_public_ips + 1)
+        return [
+            network.AzureFirewallIPConfigurationArgs(
+                name=f"public-{number}",
+                public_ip_address=network.SubResourceArgs(
+                    id=public_ip(self, self.site, f"firewall-{number}", self.workspace)
+                ),
+                subnet=network.SubResourceArgs(id=subnet) if number == 1 else None,
+            )
+            for number in numbers
+        ]
 
     def _management(self, subnet: pulumi.Input[str] | None) -> network.AzureFirewallIPConfigurationArgs | None:
         if subnet is None:

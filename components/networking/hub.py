@@ -46,27 +46,8 @@ class Hub(Component):
         self.site = self._site(stack, region, tags)
         around = Surroundings(ground, rules, watcher.watcher, ddos_plan, workspace)
         self.network = HubNetwork(clouds, self, self.site, around)
-        self.resolver = Resolver(
-            clouds,
-            self,
-            self.site,
-            ground=ground,
-            network_id=self.network.id,
-            subnet_ids=self.network.subnet_ids,
-            after=self.network.written,
-        )
-        self.firewall = Firewall(
-            clouds,
-            self,
-            self.site,
-            subnet=self.network.subnet_ids[FIREWALL],
-            management_subnet=self.network.subnet_ids.get(FIREWALL_MANAGEMENT),
-            expected_ip=ground.firewall_ip(region),
-            resolver_ip=ground.resolver_ip(region),
-            groups=rules.firewalls[region],
-            after=self.network.written,
-            workspace=workspace,
-        )
+        self.resolver = self._resolver()
+        self.firewall = self._firewall()
         entrances = self._entrances()
         self.flow_store = FlowStore(clouds, self, site=self.site, workspace=workspace).facts
         self._flow_log(watcher, self.flow_store, flow_log_days)
@@ -88,6 +69,32 @@ class Hub(Component):
             opts=self.in_azure(SUBSCRIPTION),
         )
         return Site(stack, region, name, known(group, name), tags)
+
+    def _resolver(self) -> Resolver:
+        return Resolver(
+            self.clouds,
+            self,
+            self.site,
+            ground=self.ground,
+            network_id=self.network.id,
+            subnet_ids=self.network.subnet_ids,
+            after=self.network.written,
+        )
+
+    def _firewall(self) -> Firewall:
+        region = self.site.region
+        return Firewall(
+            self.clouds,
+            self,
+            self.site,
+            subnet=self.network.subnet_ids[FIREWALL],
+            management_subnet=self.network.subnet_ids.get(FIREWALL_MANAGEMENT),
+            expected_ip=self.ground.firewall_ip(region),
+            resolver_ip=self.ground.resolver_ip(region),
+            groups=self.rules.firewalls[region],
+            workspace=self.workspace,
+            after=self.network.written,
+        )
 
     def _entrances(self) -> list[network.VirtualNetworkGateway]:
         """Declare what the stack file asks for, and return the gateway."""
