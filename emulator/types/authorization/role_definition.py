@@ -10,7 +10,7 @@ from emulator.resource import Resource
 from emulator.semantics import Semantics, semantics
 from emulator.types.authorization.roles import DEFINITION, assigned
 from emulator.types.management.tree import PREFIX
-from emulator.values import select
+from emulator.values import known, select
 from emulator.world import World
 
 _ACTION = re.compile(r"\*|\*/[\w*/.{}-]+|[\w*-]+(\.[\w*-]+)+(/[\w*.{}-]+)+")
@@ -30,7 +30,7 @@ class RoleDefinition(Semantics):
         yield from _scopes(request)
         for path in ("actions", "notActions", "dataActions", "notDataActions"):
             for place, action in select(request.inputs, f"permissions[].{path}[]"):
-                if isinstance(action, str) and request.get("permissions") and not _readable(action):
+                if isinstance(action, str) and known(action) and not _readable(action):
                     yield refusal("role-definition-action-unknown", action=action, place=place)
 
     def in_use(self, resource: Resource, users: Sequence[Resource], world: World) -> AzureError | None:

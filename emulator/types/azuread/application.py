@@ -11,7 +11,7 @@ from emulator.request import Request
 from emulator.resource import Resource
 from emulator.semantics import Semantics, semantics
 from emulator.types.azuread.names import duplicate
-from emulator.values import Properties
+from emulator.values import Properties, known
 from emulator.world import World
 
 APPLICATION = "azuread:index/application:Application"
@@ -27,7 +27,7 @@ class Application(Semantics):
     def judge(self, request: Request, world: World) -> Iterator[AzureError]:
         """Identifier URIs are unique in the tenant."""
         yield from duplicate(request, world, "azuread_application")
-        mine = {uri for uri in request.get("identifierUris", []) if isinstance(uri, str)}
+        mine = {uri for uri in request.get("identifierUris", []) if isinstance(uri, str) and known(uri)}
         for other in world.of(APPLICATION):
             if other.id != request.id and mine & set(other.get("identifierUris", [])):
                 yield refusal("entra-conflicting-object", place="identifierUris")

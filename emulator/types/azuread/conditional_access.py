@@ -11,6 +11,7 @@ from emulator.errors import AzureError, own, refusal
 from emulator.request import Request
 from emulator.resource import is_guid
 from emulator.semantics import Semantics, semantics
+from emulator.values import known
 from emulator.world import World
 
 STATES = ("enabled", "disabled", "enabledForReportingButNotEnforced")
@@ -52,7 +53,7 @@ def _users(request: Request, world: World) -> Iterator[AzureError]:
         yield refusal("conditional-access-malformed", place=USERS)
     for path in ("includedUsers", "excludedUsers"):
         for index, user in enumerate(request.get(f"{USERS}.{path}", [])):
-            if isinstance(user, str) and is_guid(user) and world.principal(user) is None:
+            if isinstance(user, str) and known(user) and is_guid(user) and world.principal(user) is None:
                 yield refusal("entra-object-not-found", objectId=user, place=f"{USERS}.{path}[{index}]")
 
 
@@ -63,7 +64,7 @@ def _controls(request: Request) -> Iterator[AzureError]:
     if not grant and not request.inputs.get("sessionControls"):
         yield refusal("conditional-access-malformed", place=place)
     for index, control in enumerate(controls):
-        if isinstance(control, str) and control not in CONTROLS:
+        if isinstance(control, str) and known(control) and control not in CONTROLS:
             said = f"the control '{control}' is none of {', '.join(CONTROLS)}."
             yield own("conditional-access-control", said, place=f"{place}.builtInControls[{index}]")
     alone = "block" in controls and (len(controls) > 1 or strength)
@@ -102,11 +103,11 @@ class NamedLocation(Semantics):
                 "named-location-kind", f"exactly one of ip and country is needed, got {given or 'neither'}.", place="ip"
             )
         for index, text in enumerate(request.get("ip.ipRanges", [])):
-            if isinstance(text, str) and not _is_range(text):
+            if isinstance(text, str) and known(text) and not _is_range(text):
                 said = f"'{text}' is no range in CIDR notation with its host bits clear."
                 yield own("named-location-range", said, place=f"ip.ipRanges[{index}]")
         for index, code in enumerate(request.get("country.countriesAndRegions", [])):
-            if isinstance(code, str) and not re.fullmatch(r"[A-Z]{2}", code):
+            if isinstance(code, str) and known(code) and not re.fullmatch(r"[A-Z]{2}", code):
                 said = f"'{code}' is no country code of two capital letters."
                 yield own("named-location-country", said, place=f"country.countriesAndRegions[{index}]")
 
@@ -156,7 +157,7 @@ class AuthenticationStrength(Semantics):
     def judge(self, request: Request, world: World) -> Iterator[AzureError]:
         """A name of its own, and ways that there are."""
         for index, combination in enumerate(request.get("allowedCombinations", [])):
-            if isinstance(combination, str) and combination not in COMBINATIONS:
+            if isinstance(combination, str) and known(combination) and combination not in COMBINATIONS:
                 said = f"'{combination}' is no way of signing in that Entra knows."
                 yield own("strength-combination", said, place=f"allowedCombinations[{index}]")
         name = request.get("displayName")

@@ -7,7 +7,7 @@ from emulator.errors import AzureError, own, refusal
 from emulator.gates.meaning import plain
 from emulator.request import Request
 from emulator.semantics import Semantics, semantics
-from emulator.values import Properties, at, select
+from emulator.values import Properties, at, known, select
 from emulator.world import World
 
 RULE = "azure-native:monitor:DataCollectionRule"
@@ -25,14 +25,15 @@ class DataCollectionRule(Semantics):
         declared = _destinations(request.get("destinations", {}))
         given = {value for _, value in _streams(request.get("dataSources", {})) if isinstance(value, str)}
         own_streams = set(request.get("streamDeclarations", {}))
-        for index, flow in enumerate(request.get("dataFlows", [])):
+        settled = known(request.inputs.get("destinations")) and known(request.inputs.get("dataSources"))
+        for index, flow in enumerate(request.get("dataFlows", []) if settled else []):
             for name in at(flow, "destinations") or []:
-                if isinstance(name, str) and name not in declared:
+                if isinstance(name, str) and known(name) and name not in declared:
                     yield refusal("data-collection-rule-invalid", place=f"dataFlows[{index}].destinations")
             for stream in at(flow, "streams") or []:
-                known = stream in given or stream in own_streams or not request.get("dataSources")
+                offered = stream in given or stream in own_streams or not request.get("dataSources")
                 custom = isinstance(stream, str) and stream.startswith("Custom-") and stream not in own_streams
-                if not known or custom:
+                if known(stream) and (not offered or custom):
                     yield refusal("data-collection-rule-invalid", place=f"dataFlows[{index}].streams")
         endpoint = world.get(request.get("dataCollectionEndpointId"))
         where, mine = endpoint.get("location") if endpoint else None, request.get("location")

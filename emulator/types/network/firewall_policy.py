@@ -8,6 +8,7 @@ from emulator.request import Request
 from emulator.semantics import Semantics, semantics
 from emulator.types.network.addresses import is_address
 from emulator.types.network.firewall import TIERS, tier_rank
+from emulator.values import known
 from emulator.world import World
 
 POLICY = "azure-native:network:FirewallPolicy"
@@ -32,7 +33,7 @@ class FirewallPolicy(Semantics):
             yield refusal("firewall-policy-sku-change", place="sku.tier", **words)
         yield from _base(request, world)
         for index, server in enumerate(request.get("dnsSettings.servers", [])):
-            if isinstance(server, str) and not is_address(server):
+            if isinstance(server, str) and known(server) and not is_address(server):
                 said = f"{request.subject}: the DNS server '{server}' is no IP address."
                 yield own("dns-server-invalid", said, place=f"dnsSettings.servers[{index}]")
 

@@ -9,7 +9,7 @@ from emulator.resource import Resource
 from emulator.semantics import Semantics, semantics
 from emulator.types.network import places
 from emulator.types.network.security_rules import judge_rule, judge_together, serves_bastion
-from emulator.values import Properties, at
+from emulator.values import Properties, at, known
 from emulator.world import World
 
 GROUP = "azure-native:network:NetworkSecurityGroup"
@@ -32,7 +32,8 @@ def rules(group: Resource, world: World) -> list[tuple[str, Properties]]:
 
 def unfit_for_bastion(group_name: str, found: Sequence[tuple[str, Properties]]) -> Iterator[AzureError]:
     """The refusal of a group on AzureBastionSubnet that lacks a rule that Bastion needs."""
-    if not serves_bastion(rule for _, rule in found):
+    listed = [rule for _, rule in found]
+    if known(listed) and not serves_bastion(listed):
         yield refusal("bastion-nsg-missing-rules", nsgName=group_name)
 
 

@@ -17,7 +17,7 @@ from emulator.types.network.reserved_subnets import (
 )
 from emulator.types.network.security_group import rules as rules_of
 from emulator.types.network.security_group import unfit_for_bastion
-from emulator.values import Properties, Value, at
+from emulator.values import Properties, Value, at, known
 from emulator.world import World
 
 DEFAULT_ROUTE = "0.0.0.0/0"
@@ -41,11 +41,11 @@ def judge_ranges(
     """The subnet's ranges: well formed, within the network's space, apart from its sisters'."""
     name, body, network = subnet.name, subnet.body, ids.name_of(subnet.network)
     given = places.prefixes(body)
-    if not given and at(body, "ipamPoolPrefixAllocations") is None and "addressPrefixes" not in body:
+    if not any(form in body for form in ("addressPrefix", "addressPrefixes", "ipamPoolPrefixAllocations")):
         said = f"Subnet '{name}' of network '{network}' has neither addressPrefix nor addressPrefixes."
         yield own("subnet-without-prefix", said, place="addressPrefix")
     for prefix in given:
-        if isinstance(prefix, str) and cidr(prefix) is None:
+        if isinstance(prefix, str) and known(prefix) and cidr(prefix) is None:
             words = {"prefix": prefix, "subnetResourceId": subnet.id}
             yield refusal("subnet-prefix-malformed", place="addressPrefix", **words)
     found = ranges(given)

@@ -13,7 +13,7 @@ from emulator.types.network import places
 from emulator.types.network.addresses import Range, cidr, inside, is_address, overlapping, ranges
 from emulator.types.network.peering_rules import PEERING, overlap_words
 from emulator.types.network.subnet_rules import Asked, judge_attachments, judge_ranges
-from emulator.values import Properties, at
+from emulator.values import Properties, at, known
 from emulator.world import World
 
 LONGEST_NETWORK_NAME = 64
@@ -73,7 +73,7 @@ class VirtualNetwork(Semantics):
 
 def _space(request: Request, space: list[Range]) -> Iterator[AzureError]:
     for index, prefix in enumerate(request.get("addressSpace.addressPrefixes", [])):
-        if isinstance(prefix, str) and cidr(prefix) is None:
+        if isinstance(prefix, str) and known(prefix) and cidr(prefix) is None:
             place = f"addressSpace.addressPrefixes[{index}]"
             yield refusal("subnet-prefix-malformed", prefix=prefix, subnetResourceId=request.subject, place=place)
     for index, one in enumerate(space):
@@ -99,7 +99,7 @@ def _inline(request: Request, space: list[Range], world: World) -> Iterator[Azur
 
 def _settings(request: Request) -> Iterator[AzureError]:
     for index, server in enumerate(request.get("dhcpOptions.dnsServers", [])):
-        if isinstance(server, str) and cidr(server) is None and not is_address(server):
+        if isinstance(server, str) and known(server) and not is_address(server):
             said = f"{request.subject}: the DNS server '{server}' is no IP address."
             yield own("dns-server-invalid", said, place=f"dhcpOptions.dnsServers[{index}]")
     if request.get("enableDdosProtection") and "ddosProtectionPlan" not in request.inputs:

@@ -8,7 +8,7 @@ from emulator.errors import AzureError, own, refusal
 from emulator.request import Request
 from emulator.semantics import Semantics, semantics
 from emulator.types.recoveryservices.vault import IMMUTABILITY, POLICY
-from emulator.values import Properties, Value, at
+from emulator.values import Properties, Value, at, known
 from emulator.world import World
 
 SCHEDULES = ("daily", "weekly", "monthly", "yearly")
@@ -42,7 +42,7 @@ class ProtectionPolicy(Semantics):
 
 
 def _moments(value: Value) -> list[str]:
-    return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+    return [each for each in value if isinstance(each, str) and known(each)] if isinstance(value, list) else []
 
 
 def _times(request: Request, properties: Properties) -> Iterator[AzureError]:

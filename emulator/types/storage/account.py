@@ -12,7 +12,7 @@ from emulator.semantics import Semantics, semantics
 from emulator.types.network.places import network_of
 from emulator.types.network.service_endpoints import without
 from emulator.types.network.zones import has_zones
-from emulator.values import Properties
+from emulator.values import Properties, known
 from emulator.world import World
 
 ACCOUNT = "azure-native:storage:StorageAccount"
@@ -101,7 +101,7 @@ def _keys(request: Request, world: World) -> Iterator[AzureError]:
         said = f"{request.subject}: a key in a vault needs an identity that may use it."
         yield own("storage-key-without-identity", said, place="identity")
     match = _VAULT.fullmatch(str(held.get("keyVaultUri")))
-    if match:
+    if match and known(held):
         yield from _vault(request, match[1], str(held.get("keyName")), world)
 
 
