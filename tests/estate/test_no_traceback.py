@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from estate.reading import read
-from tests.support.estates import FILES, SmallEstate
+from tests.support.estate_files import FILES
+from tests.support.estates import SmallEstate
 
 STRANGE = [
     None, [], {}, "", "x", -1, 0, 10**30, 1.5, True, "a" * 700, "é☃", "../../etc", ["x"], {"a": "b"}, "10.0.0.0/0",
