@@ -45,9 +45,11 @@ def previewed(fact: TypeFact, inputs: Properties, old: Properties | None) -> Pro
     """What the provider answers in a preview; `old` are the outputs before an update."""
     shape = schema.of(fact.token)["outputs"]
     if fact.package == "azuread":
-        # the bridge plans: what Azure computes stays as it was in an update, and what nobody set is left out
-        drawn = {name: UNKNOWN for name, about in shape.items() if not about["optional"]}
-        return {**drawn, **(old or {}), **{name: value for name, value in inputs.items() if name in shape}}
+        # the bridge plans: what Entra computes stays as it was in an update, and what nobody set is left out
+        computed = {name for name, about in shape.items() if not about["optional"]}
+        drawn = dict.fromkeys(computed, UNKNOWN)
+        stays = {name: value for name, value in (old or {}).items() if name in computed}
+        return {**drawn, **stays, **{name: value for name, value in inputs.items() if name in shape}}
     found = _preview_object(shape, inputs)
     found.pop("azureApiVersion", None)
     if old:
