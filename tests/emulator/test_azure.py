@@ -1,6 +1,7 @@
 """The door: what a preview answers and remembers, what an update keeps, who sees what."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -91,7 +92,7 @@ def test_what_is_not_known_yet_is_not_judged(azure: Local) -> None:
 
 
 def test_the_overlay_after_a_preview_equals_the_store_after_the_apply(azure: Local) -> None:
-    steps = [
+    steps: list[tuple[str, str, dict[str, Any]]] = [
         (GROUP, "rg", {"resourceGroupName": "rg", "location": "UK South"}),
         (NETWORK, "vnet", {"resourceGroupName": "rg", "addressSpace": {"addressPrefixes": ["10.1.0.0/16"]}}),
         (IDENTITY, "id", {"resourceGroupName": "rg"}),
