@@ -14,7 +14,7 @@ from emulator.semantics import Semantics, semantics
 from emulator.types.network import places
 from emulator.types.network.addresses import overlapping, ranges
 from emulator.types.network.firewall import first_free
-from emulator.values import Properties, at, select
+from emulator.values import Properties, at, known, select
 from emulator.world import World
 
 RESOLVER = "azure-native:dnsresolver:DnsResolver"
@@ -104,6 +104,16 @@ class InboundEndpoint(_Endpoint):
     """Where the network is asked."""
 
     path, word = "ipConfigurations[].subnet.id", "inbound"
+    judges = ("ipConfigurations",)
+
+    def judge(self, request: Request, world: World) -> Iterator[AzureError]:
+        """As every endpoint; and it stays in its subnet."""
+        yield from super().judge(request, world)
+        before = [value for _, value in select(request.old.body, self.path)] if request.old else []
+        now = [value for _, value in select(request.inputs, self.path)]
+        if before and known(now) and now != before:
+            said = f"{request.subject}: an endpoint stays in its subnet; replace it (replace_on_changes)."
+            yield own("dns-resolver-endpoint-moved", said, place="ipConfigurations")
 
     def outputs(self, request: Request, world: World) -> Properties:
         """A dynamic address is the first free one."""

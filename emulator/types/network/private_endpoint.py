@@ -45,7 +45,8 @@ class PrivateEndpoint(Semantics):
                 found[form] = [{"privateLinkServiceConnectionState": state, **each} for each in request.get(form)]
         home = ids.parent(request.id) if request.id else None
         if home:
-            found["networkInterfaces"] = [{"id": f"{home}/providers/Microsoft.Network/networkInterfaces/{nic}"}]
+            made = [{"id": f"{home}/providers/Microsoft.Network/networkInterfaces/{nic}"}]
+            found["networkInterfaces"] = (request.old.get("networkInterfaces") if request.old else None) or made
         return found
 
     def parts(self, resource: Resource) -> Iterator[str]:

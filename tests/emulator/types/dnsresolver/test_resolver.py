@@ -91,6 +91,14 @@ ROWS = [
         ),
     ),
     Row(
+        "an endpoint that moves to another subnet is refused",
+        "dns-resolver-endpoint-moved",
+        OWN,
+        "an endpoint stays in its subnet",
+        inbound(place="dns2"),
+        (*HOME, subnet("dns2", "10.9.2.0/28", **DELEGATED), inbound()),
+    ),
+    Row(
         "an endpoint in a subnet that is not delegated is refused",
         "dns-resolver-delegation",
         OWN,
