@@ -37,12 +37,12 @@ down: $(READY) ## take the estate down again, on the local Azure only (productio
 .PHONY: test
 test: $(READY) ## run the tests (under ten minutes on two cores)
 	@.venv/bin/python -m tools.engine >/dev/null
-	@.venv/bin/python -m pytest -n $(WORKERS) --dist worksteal -m "not long" $(PYTEST)
+	@.venv/bin/python -m pytest -n $(WORKERS) --dist loadgroup -m "not long" $(PYTEST)
 
 .PHONY: test-long
 test-long: $(READY) ## run the tests that stand up whole estates several times
 	@.venv/bin/python -m tools.engine >/dev/null
-	@.venv/bin/python -m pytest -n $(WORKERS) --dist worksteal -m long $(PYTEST)
+	@.venv/bin/python -m pytest -n $(WORKERS) --dist loadgroup -m long $(PYTEST)
 
 .PHONY: check
 check: $(READY) ## lint, types and import contracts
