@@ -9,7 +9,7 @@ delete, read
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from emulator import answer, autoname, deletion, difference, ids, projection, semantics
+from emulator import answer, autoname, deletion, difference, ids, projection, schema, semantics
 from emulator.autoname import Naming
 from emulator.difference import Difference
 from emulator.errors import AzureError, Refused
@@ -92,7 +92,7 @@ class Azure:
         if fact.api_version:
             inputs.setdefault("azureApiVersion", fact.api_version)
         group = inputs.get("resourceGroupName")
-        if fact.location == "required" and inputs.get("location") is None:
+        if "location" in schema.of(fact.token)["inputs"] and inputs.get("location") is None:
             location = olds.get("location") or session.location or self._location_of(session, group)
             if location:
                 inputs["location"] = location

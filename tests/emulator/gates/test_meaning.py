@@ -40,6 +40,14 @@ def test_a_location_comes_from_the_group(azure: Local) -> None:
     assert inputs["location"] == "ukwest"
 
 
+def test_a_zone_without_location_is_given_its_groups_as_the_provider_does_and_azure_refuses_it(azure: Local) -> None:
+    azure.group()
+    token = "azure-native:privatedns:PrivateZone"
+    inputs = {"resourceGroupName": "rg", "privateZoneName": "privatelink.example"}
+    azure.refused("location-not-available", token, "zone", inputs)
+    azure.preview(token, "zone", {**inputs, "location": "Global"})
+
+
 def test_a_location_waits_for_a_group_that_is_not_known_yet(azure: Local) -> None:
     inputs, _ = azure.check(NETWORK, "v", {"resourceGroupName": UNKNOWN})
     assert inputs["location"] == UNKNOWN
