@@ -34,7 +34,8 @@ def test_a_dead_holder_is_cancelled(tmp_path: Path) -> None:
     places = locked_by(tmp_path, gone.pid, socket.gethostname())
     (told,) = holders(places, "dev")
     assert told.startswith(f"locked by a command that has died (process {gone.pid}).")
-    assert told.endswith("`havering local -- pulumi cancel --yes --stack dev` takes the lock away.")
+    assert "`havering local -- pulumi cancel --yes --stack dev` takes the lock away;" in told
+    assert told.endswith("so `havering local reset --stack dev` is the surer way.")
 
 
 def test_of_another_machine_nothing_is_assumed(tmp_path: Path) -> None:
