@@ -8,7 +8,7 @@ from emulator.gates.meaning import plain
 from emulator.request import Request
 from emulator.resource import Resource
 from emulator.types.network.addresses import Range, ranges
-from emulator.values import Properties, at
+from emulator.values import UNKNOWN, Properties, at
 from emulator.world import World
 
 NETWORK = "azure-native:network:VirtualNetwork"
@@ -22,17 +22,22 @@ def space(network: Resource | Request | None) -> list[Range]:
 
 def prefixes(subnet: Properties) -> list[object]:
     """The prefixes of a subnet as written, in the singular or the plural property."""
-    many = at(subnet, "addressPrefixes")
-    one = at(subnet, "addressPrefix")
+    many, one = subnet.get("addressPrefixes"), subnet.get("addressPrefix")
     return [*(many if isinstance(many, list) else []), *([one] if one is not None else [])]
+
+
+def written(subnet: Properties) -> list[str]:
+    """The prefixes of a subnet that are known."""
+    return [each for each in prefixes(subnet) if isinstance(each, str) and each != UNKNOWN]
 
 
 def subnets(network_id: str, world: World) -> Iterator[tuple[str, Properties]]:
     """Every subnet of a network by name, declared by itself or inline."""
     seen = set()
-    for child in world.children(network_id, SUBNET):
-        seen.add(child.name.lower())
-        yield child.name, child.body
+    for child in world.below(network_id):
+        if child.token == SUBNET:
+            seen.add(child.name.lower())
+            yield child.name, child.body
     network = world.get(network_id)
     for inline in network.get("subnets", []) if network else []:
         name = at(inline, "name")

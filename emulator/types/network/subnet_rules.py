@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from emulator import ids
 from emulator.errors import AzureError, own, refusal
 from emulator.types.network import places
-from emulator.types.network.addresses import Range, cidr, inside, overlapping, ranges
+from emulator.types.network.addresses import Range, cidr, inside, ranges, share
 from emulator.types.network.reserved_subnets import (
     BASTION,
     DELEGATIONS,
@@ -48,15 +48,15 @@ def judge_ranges(
         if isinstance(prefix, str) and known(prefix) and cidr(prefix) is None:
             words = {"prefix": prefix, "subnetResourceId": subnet.id}
             yield refusal("subnet-prefix-malformed", place="addressPrefix", **words)
-    found = ranges(given)
-    for part in found:
+    written = places.written(body)
+    for part in ranges(given):
         if part.prefixlen > SMALLEST[part.version]:
             said = f"Subnet '{name}': {part} is smaller than /{SMALLEST[part.version]}, the smallest that Azure takes."
             yield own("subnet-too-small", said, place="addressPrefix")
         if space and not inside(part, space):
             yield refusal("subnet-outside-vnet", subnetName=name, vnetName=network, place="addressPrefix")
     for other, sister in sisters:
-        if any(overlapping(found, ranges(places.prefixes(sister)))):
+        if any(share(mine, theirs) for theirs in places.written(sister) for mine in written):
             words = {"subnetName": name, "otherSubnetName": other, "virtualNetworkName": network}
             yield refusal("subnet-overlap", place="addressPrefix", **words)
 
