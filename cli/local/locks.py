@@ -27,8 +27,8 @@ def holders(places: Places, stack: str) -> Iterator[str]:
         if host == socket.gethostname() and not Path(f"/proc/{pid}").exists():
             yield (
                 f"locked by a command that has died (process {pid}). "
-                f"`havering local -- pulumi cancel --yes --stack {stack}` takes the lock away; what the command had made "
-                f"is not in the state, so `havering local reset --stack {stack}` is the surer way."
+                f"`havering local -- pulumi cancel --yes --stack {stack}` takes the lock away; what the command "
+                f"made is not in the state, so `havering local reset --stack {stack}` is the surer way."
             )
         else:
             yield f"another command is changing this stack (process {pid} on {host}). Wait until it is done."

@@ -119,7 +119,7 @@ def settings(places: Places, stack: str) -> dict[str, str]:
         "PULUMI_CONFIG_PASSPHRASE": PASSPHRASE,
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
         "PULUMI_HOME": str(places.pulumi_home),
-        # Saved once, when the command ends: saving a file of 1,000 resources at each of 1,000 steps takes most of a run.
+        # Saved once, when the command ends: writing 1,000 resources at each of 1,000 steps takes most of a run.
         "PULUMI_SKIP_CHECKPOINTS": os.environ.get("PULUMI_SKIP_CHECKPOINTS", "true"),
         "PULUMI_SKIP_UPDATE_CHECK": "true",
         "PULUMI_STACK": stack,
