@@ -111,10 +111,13 @@ class Azure:
 
     def diff(self, session: Session, thing: Thing, old: Properties, new: Properties) -> Difference:
         """What an update would change. A replacement that deletes first frees its id for the rest of this preview."""
-        found = difference.compare(self.fact(thing.token), old, new)
-        if found.delete_first:
-            with self.store.lock:
+        fact = self.fact(thing.token)
+        found = difference.compare(fact, old, new)
+        with self.store.lock:
+            if found.delete_first:
                 session.run.layers[session.tenant(self.store)].freed.add(ids.key(thing.id))
+            elif fact.package == "azuread" or not found.replaces:
+                session.run.compared[thing.urn] = ids.key(thing.id)
         return found
 
     def create(self, session: Session, thing: Thing, inputs: Properties, *, preview: bool) -> tuple[str, Properties]:
@@ -143,6 +146,9 @@ class Azure:
             tenant = session.tenant(self.store)
             world = self.world(session, tenant, preview=preview)
             request = self._request(session, thing, fact, inputs, world, preview=preview)
+            if preview and not thing.id and thing.urn in session.run.compared:
+                # a replacement, and only the program's options know whether the old one goes first
+                session.run.layers[tenant].freed.add(session.run.compared[thing.urn])
             self._judge(request, world)
             made = answer.resource(request, world)
             besides = [each for each in semantics.of(fact.token).besides(request, world) if world.get(each.id) is None]

@@ -14,11 +14,16 @@ from emulator.world import Layer
 
 @dataclass
 class Run:
-    """One phase of one run: what its preview adds to each tenant, and where its resource groups are to be."""
+    """One phase of one run.
+
+    layers: what its preview adds to each tenant; group_locations: where its resource groups are to be;
+    compared: the engine's names of resources that may yet be replaced, with their ids.
+    """
 
     address: str
     layers: dict[str, Layer] = field(default_factory=lambda: defaultdict(Layer))
     group_locations: dict[str, str] = field(default_factory=dict)
+    compared: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass

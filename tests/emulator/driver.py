@@ -99,9 +99,8 @@ class Local:
         return Made(made.id, checked, outputs)
 
     def diff(self, made: Made, token: str, name: str, inputs: dict[str, Any]) -> Difference:
-        return self.azure.diff(
-            self.session(token), Thing(token, "", made.id), made.inputs, self._checked(token, name, inputs, made.inputs)
-        )
+        thing = Thing(token, urn(token, name), made.id)
+        return self.azure.diff(self.session(token), thing, made.inputs, self._checked(token, name, inputs, made.inputs))
 
     def read(self, made: Made, token: str) -> Made | None:
         found = self.azure.read(self.session(token), Thing(token, "", made.id), made.inputs, made.outputs)

@@ -119,6 +119,22 @@ def test_a_replacement_that_deletes_first_frees_its_own_id(azure: Local) -> None
     azure.preview(GROUP, "rg", moved)
 
 
+def test_a_replacement_that_only_the_program_wants_may_take_its_own_id(azure: Local) -> None:
+    made = azure.group()
+    tagged = {"resourceGroupName": "rg", "location": "uksouth", "tags": {"a": "b"}}
+    assert azure.diff(made, GROUP, "rg", tagged).replaces == ()
+    azure.preview(GROUP, "rg", tagged)
+    azure.refused("provider-resource-already-exists", GROUP, "another", tagged)
+
+
+def test_a_replacement_in_the_directory_is_judged_without_the_old_one(azure: Local) -> None:
+    inputs = {"displayName": "g", "securityEnabled": True, "preventDuplicateNames": True}
+    made = azure.create(DIRECTORY_GROUP, "g", inputs)
+    assignable = {**inputs, "assignableToRole": True}
+    assert azure.diff(made, DIRECTORY_GROUP, "g", assignable).replaces == ("assignableToRole",)
+    azure.preview(DIRECTORY_GROUP, "g", assignable)
+
+
 def test_a_replacement_that_creates_first_leaves_the_old_one_standing(azure: Local) -> None:
     made = azure.create(GROUP, "rg", {"location": "uksouth"})
     assert not azure.diff(made, GROUP, "rg", {"location": "ukwest"}).delete_first
