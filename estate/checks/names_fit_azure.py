@@ -23,6 +23,7 @@ def names_fit_azure(facts: Facts) -> Iterator[Fault]:
     for stack in facts.stacks.values():
         for zone in facts.estate.zones_of(stack):
             yield from _of_zone(facts, zone, stack)
+            yield from _of_subnets(facts, zone, stack)
         yield from _of_platform(facts, stack)
 
 
@@ -65,6 +66,24 @@ def _of_zone(facts: Facts, zone: LandingZone, stack: Stack) -> Iterator[Fault]:
                     if len(name) > KINDS[kind].longest
                     else "Choose another name.",
                 )
+
+
+def _of_subnets(facts: Facts, zone: LandingZone, stack: Stack) -> Iterator[Fault]:
+    """A subnet's security group bears the names of both."""
+    kind = "network security group"
+    size = facts.estate.plan.sizes.get(zone.size)
+    place = Place(stack.environment, stack.regions.primary, stack.tenant.id)
+    for subnet in size.subnets if size else ():
+        name = compose(kind, f"{zone.name}-{subnet}", place)
+        wrong = problem(kind, name)
+        if wrong:
+            yield facts.fault(
+                facts.file("address_plan.yaml"),
+                ("sizes", zone.size, "subnets", subnet),
+                f"the name of the {kind} of {zone.name}/{subnet} in {stack.environment} would be '{name}'",
+                wrong,
+                then=f"Shorten the subnet's name by {len(name) - KINDS[kind].longest}.",
+            )
 
 
 def _why(kind: str) -> str | None:

@@ -45,3 +45,13 @@ def test_a_name_too_long_for_a_vault_is_refused_in_each_environment_and_region(b
             "name by 1."
         ),
     ]
+
+
+def test_a_subnet_with_a_name_too_long_for_its_security_group_is_refused(small: SmallEstate) -> None:
+    subnet = "s" * 58
+    small.edit("address_plan.yaml", "      app: 0.0.0.0/26\n", f"      app: 0.0.0.0/26\n      {subnet}: 0.0.0.64/28\n")
+    (fault,) = small.faults("names-fit-azure")
+    assert fault.startswith("estate/address_plan.yaml:")
+    assert f"the name of the network security group of library/{subnet} in dev would be 'nsg-hav-library-" in fault
+    assert "got 82 characters, Azure takes 80" in fault
+    assert fault.endswith("Shorten the subnet's name by 2.")
