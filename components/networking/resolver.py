@@ -8,6 +8,7 @@ from pulumi_azure_native import dnsresolver
 from components.base import Clouds, Component
 from components.known import known, known_id
 from components.networking.places import DNS_INBOUND, DNS_OUTBOUND, Ground
+from components.networking.rules import fit_name
 from components.networking.site import SUBSCRIPTION, Site
 from components.tagging import agreement_tags
 
@@ -117,7 +118,7 @@ class Resolver(Component):
     ) -> None:
         dnsresolver.ForwardingRule(
             self.site.logical(f"forward-{name}"),
-            forwarding_rule_name=name,
+            forwarding_rule_name=fit_name(name),
             dns_forwarding_ruleset_name=ruleset,
             resource_group_name=self.site.group_ref,
             domain_name=domain,
