@@ -5,7 +5,8 @@ import pytest
 from emulator.errors import Refused
 from tests.emulator.driver import Local, Made
 from tests.emulator.types.rows import make, stage
-from tests.refusals.emulator_rows import ROWS, Wrong
+from tests.refusals.emulator_rows import ROWS
+from tests.refusals.rows.wrong import Wrong
 
 
 def _answer(row: Wrong) -> Refused:
