@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 _SENTINELS: Final = frozenset(
@@ -121,3 +122,14 @@ def _written(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(shown(entry) for entry in value[:6]) + (", …" if len(value) > 6 else "") + "]"
     return str(value)
+
+
+@lru_cache(maxsize=8192)
+def _folded(key: str) -> str:
+    return key.replace("_", "").lower()
+
+
+def entry_in_any_case(value: dict[str, Any], key: str) -> Any:
+    """Find an entry whose key differs in case or underscores alone; None when there is none."""
+    wanted = _folded(key)
+    return next((entry for name, entry in value.items() if _folded(name) == wanted), None)

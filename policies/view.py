@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from types import TracebackType
 from typing import Any, Final, NoReturn, Self, TypeVar
 
-from policies.values import Mark, shown
+from policies.values import Mark, entry_in_any_case, shown
 
 
 class Undetermined(Exception):  # noqa: N818  it is a verdict, not an error
@@ -61,11 +60,6 @@ day: ContextVar[date] = ContextVar("day")
 
 asked: ContextVar[Callable[[str, str], None] | None] = ContextVar("asked", default=None)
 """Set by tests only: called with (token, path) for each property that a rule reads."""
-
-
-@lru_cache(maxsize=8192)
-def _folded(key: str) -> str:
-    return key.replace("_", "").lower()
 
 
 class View:
@@ -130,7 +124,7 @@ class View:
             if not isinstance(value, dict):
                 raise Malformed(self.where(".".join(keys[:index])), value, "an object")
             entry = value.get(key, _ABSENT)
-            value = _unfolded(value, key) if entry is _ABSENT else entry
+            value = entry_in_any_case(value, key) if entry is _ABSENT else entry
         return value
 
     def raw(self, path: str) -> Any:
@@ -241,11 +235,6 @@ class View:
             if value is None and default is not None:
                 got = f"nothing (Azure then takes {shown(default)})"
         return Finding(self.where(path), got, expected, self._origin.urn)
-
-
-def _unfolded(value: dict[str, Any], key: str) -> Any:
-    wanted = _folded(key)
-    return next((entry for name, entry in value.items() if _folded(name) == wanted), None)
 
 
 def _complete(value: Any, path: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from policies.report import OUTCOMES, SEVERITIES, Report
+from policies.report import OUTCOMES, SEVERITIES, Report, by_rule
 from policies.reports.matrix import matrix
 
 _FOLDER = Path(__file__).resolve().parent
@@ -22,6 +22,7 @@ def page(report: Report) -> str:
     )
     return environment.get_template("page.html.j2").render(
         report=report,
+        by_rule=by_rule(report.spoken),
         lines=matrix(report.content["rules"], report),
         severities=SEVERITIES,
         outcomes=OUTCOMES,
