@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from emulator.errors import AzureError, own
+from emulator.errors import AzureError, own, refusal
 from emulator.request import Request
 from emulator.semantics import Semantics, semantics
 from emulator.values import at
@@ -36,11 +36,16 @@ _MAIL = re.compile(r"[^@\s;,]+@[^@\s;,]+\.[^@\s;,]+")
 
 @semantics("azure-native:security:Pricing")
 class Pricing(Semantics):
-    """A plan of Defender, which every subscription has from the start."""
+    """A plan of Defender. Every subscription has each from the start, so azure-native finds it and makes none.
+
+    provider/pkg/azure/client_azcore.go of pulumi-azure-native, and no entry in defaultResourcesState.go.
+    """
 
     def judge(self, request: Request, world: World) -> Iterator[AzureError]:
-        """A plan that there is; a sub-plan only of a paid one."""
-        name = request.get("pricingName")
+        """A plan that there is; a sub-plan only of a paid one; none that the subscription has already."""
+        name, scope = request.get("pricingName"), request.get("scopeId")
+        if request.old is None and request.id and isinstance(scope, str) and scope.strip("/").count("/") == 1:
+            yield refusal("provider-resource-already-exists", resourceId=request.id, place="pricingName")
         if isinstance(name, str) and name not in PLANS:
             said = f"'{name}' is no plan of Defender for Cloud; there are {', '.join(sorted(PLANS))}."
             yield own("defender-plan-unknown", said, place="pricingName")

@@ -39,6 +39,13 @@ ROWS = [
         contact(notificationsSources=[ALERT, ALERT]),
     ),
     Row(
+        "a plan that every subscription has from the start is refused",
+        "provider-resource-already-exists",
+        "provider",
+        "cannot create already existing resource '/subscriptions/",
+        plan(),
+    ),
+    Row(
         "a plan that does not exist is refused",
         "defender-plan-unknown",
         OWN,
