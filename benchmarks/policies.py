@@ -28,7 +28,7 @@ from rich.table import Table
 from benchmarks.echo_provider import served
 from benchmarks.preview import recorded, resized
 from policies.catalogue import all_rules
-from policies.resource import Resource
+from policies.resources import Resource
 from policies.session import Session
 from policies.waivers import Waivers
 from tools.engine import find

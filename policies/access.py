@@ -1,7 +1,7 @@
 """What conditional access policies say, for the rules that look at all of them together."""
 
 from policies.relatives import Stack
-from policies.resource import Resource
+from policies.resources import Resource
 
 POLICY = "azuread:ConditionalAccessPolicy"
 STRENGTH = "azuread:AuthenticationStrengthPolicy"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from policies.resource import Resource
+from policies.resources import Resource
 from policies.values import Mark
 
 _SUBSCRIPTION = re.compile(r"^/subscriptions/([^/]*)(/.*)?$")

@@ -15,7 +15,7 @@ from pulumi_policy import (
 )
 
 from policies.findings import Ledger
-from policies.resource import Resource
+from policies.resources import Resource
 from policies.rule import Outcome, Tier, Verdict
 from policies.session import Session
 

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from policies.resource import Resource
+from policies.resources import Resource
 from policies.rule import Rule, Verdict
 
 SCHEMA: Final = "havering-findings/1"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from policies.findings import Ledger
-from policies.resource import Resource
+from policies.resources import Resource
 from policies.rule import Rule
 from policies.session import Session
 from policies.waivers import FILE, read_waivers

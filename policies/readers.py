@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from policies.resource import Resource
+from policies.resources import Resource
 
 _FIELDS = ("token", "name", "props")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from policies.arm import computed_id, folded_id, is_azure_id, split_id
-from policies.resource import Resource
+from policies.resources import Resource
 from policies.values import Mark
 from policies.view import Undetermined, View, asked, deferred
 

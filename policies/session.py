@@ -7,7 +7,7 @@ from functools import cached_property
 
 from policies.judge import judge
 from policies.relatives import Stack
-from policies.resource import Resource
+from policies.resources import Resource
 from policies.rule import Outcome, Rule, Verdict
 from policies.tokens import matches
 from policies.view import Finding

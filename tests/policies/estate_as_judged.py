@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from policies.catalogue import all_rules
-from policies.resource import Resource
+from policies.resources import Resource
 from policies.rule import Verdict
 from policies.session import Session
 from policies.waivers import FILE, read_waivers

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from policies.catalogue import all_rules
-from policies.resource import Resource
+from policies.resources import Resource
 from policies.rule import Outcome, Rule, Verdict
 from policies.session import Session
 from policies.values import UNKNOWN

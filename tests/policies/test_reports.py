@@ -21,7 +21,7 @@ from policies.reports.matrix import matrix
 from policies.reports.page import page
 from policies.reports.sarif import sarif
 from policies.reports.terminal import show
-from policies.resource import Resource
+from policies.resources import Resource
 from policies.rule import Rule, Severity, Source, Tier
 from policies.session import Session
 from policies.values import UNKNOWN

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policies.arm import folded_id
 from policies.relatives import Stack
-from policies.resource import Resource
+from policies.resources import Resource
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding
 

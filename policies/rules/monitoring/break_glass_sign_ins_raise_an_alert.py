@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from policies.access import POLICY, is_phishing_resistant, live_policies
 from policies.relatives import Stack
-from policies.resource import Resource
+from policies.resources import Resource
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, not_applicable
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policies.relatives import Stack
-from policies.resource import Resource
+from policies.resources import Resource
 from policies.rule import Rule, Severity, Source, Tier
 from policies.traffic import NSG, SECURITY_RULE, addresses, lets_in, ports
 from policies.view import Finding, View
