@@ -90,7 +90,7 @@ def test_an_interrupt_reaches_pulumi_and_leaves_no_lock_and_no_process(local: Lo
     assert code not in {0, None}, text
     assert "cancelling" in text
     assert "Traceback" not in text
-    assert time.monotonic() - began < 8
+    assert time.monotonic() - began < 10  # what a host that closes in good order would have taken alone
     assert list(holders(local.places, local.stack)) == []
     deadline = time.monotonic() + 5
     while str(local.places.root) in (left := "".join(_commands())) and time.monotonic() < deadline:
