@@ -57,6 +57,7 @@ def judge_rule(rule: Properties, rule_id: str, place: str) -> Iterator[AzureErro
     for side in SIDES:
         yield from _ports(rule, side, place)
         yield from _places(rule, side, rule_id, place)
+        yield from _lists(rule, side, rule_id, place)
 
 
 def _below(place: str, name: str) -> str:
@@ -83,6 +84,19 @@ def _places(rule: Properties, side: str, rule_id: str, place: str) -> Iterator[A
         yield own("security-rule-both-forms", said, place=here)
     if not any(rule.get(form) for form in (one, many, groups)):
         yield _missing(one, here)
+
+
+def _lists(rule: Properties, side: str, rule_id: str, place: str) -> Iterator[AzureError]:
+    """Tags and * stand in the singular properties only."""
+    words = {"ruleId": rule_id, "parameter": f"{side.capitalize()}AddressPrefix"}
+    for text in _listed(rule, "", f"{side}AddressPrefixes"):
+        if text == "*" or is_tag(text):
+            here = _below(place, f"{side}AddressPrefixes")
+            yield refusal("nsg-rule-tag-in-list", value=text, place=here, **words)
+    for text in _listed(rule, "", f"{side}PortRanges"):
+        if text == "*":
+            words["parameter"] = f"{side.capitalize()}PortRange"
+            yield refusal("nsg-rule-any-port-in-list", value=text, place=_below(place, f"{side}PortRanges"), **words)
 
 
 def _missing(name: str, place: str) -> AzureError:

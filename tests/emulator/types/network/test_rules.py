@@ -91,6 +91,20 @@ ROWS = [
         nsg(rule(destinationAddressPrefix="AzureStorage")),
     ),
     Row(
+        "a service tag in a list is refused",
+        "nsg-rule-tag-in-list",
+        "SecurityRuleParameterContainsUnsupportedValue",
+        "'*' or system tags. Unsupported value used: VirtualNetwork.",
+        nsg(rule(sourceAddressPrefix=None, sourceAddressPrefixes=["VirtualNetwork", "10.0.0.0/8"])),
+    ),
+    Row(
+        "any port in a list is refused",
+        "nsg-rule-any-port-in-list",
+        "SecurityRuleParameterContainsInvalidPortRanges",
+        "Security rule parameter DestinationPortRange for rule with Id",
+        nsg(rule(destinationPortRange=None, destinationPortRanges=["*"])),
+    ),
+    Row(
         "a prefix in the singular and the plural is refused",
         "security-rule-both-forms",
         OWN,
@@ -197,7 +211,8 @@ ROWS = [
 
 FINE = [
     Fine("one priority in each direction", nsg(rule(), rule("out", direction="Outbound"))),
-    Fine("a service tag of a region", nsg(rule(sourceAddressPrefix=None, sourceAddressPrefixes=["Storage.UKSouth"]))),
+    Fine("a service tag of a region", nsg(rule(sourceAddressPrefix="Storage.UKSouth"))),
+    Fine("several ranges", nsg(rule(sourceAddressPrefix=None, sourceAddressPrefixes=["10.2.0.0/16", "10.3.0.4"]))),
     Fine("a group keeps its own rules when its list is left out", nsg().but(securityRules=None), (nsg(rule()),)),
     Fine("a rule of its own beside an inline one", alone("in-http", priority=110), (nsg(rule()),)),
     Fine("a route to a service tag", table(route(prefix="AzureMonitor"))),
