@@ -14,6 +14,7 @@ from emulator.values import Properties, at, known
 from emulator.world import World
 
 LONGEST_AT_GROUP = 24
+LONGEST_TEXTS = {"displayName": 128, "description": 512}
 CHANGES = {"modify": "Modify", "deployifnotexists": "DeployIfNotExists"}
 _VERSION = re.compile(r"\d+\.(\d+|\*)\.(\d+|\*)(-preview)?")
 
@@ -32,6 +33,7 @@ class PolicyAssignment(Semantics):
         if isinstance(version, str) and not _VERSION.fullmatch(version):
             said = f"{request.subject}: '{version}' is no definition version; write 1.*.*, 1.2.* or 1.*.*-preview."
             yield own("policy-version-malformed", said, place="definitionVersion")
+        yield from _texts(request)
         yield from _identity(request)
         definition = world.get(request.get("policyDefinitionId"))
         if definition:
@@ -43,6 +45,15 @@ class PolicyAssignment(Semantics):
     def outputs(self, request: Request, world: World) -> Properties:
         """Enforced, when nobody said otherwise."""
         return {"enforcementMode": request.get("enforcementMode") or "Default", "scope": request.get("scope")}
+
+
+def _texts(request: Request) -> Iterator[AzureError]:
+    """https://learn.microsoft.com/azure/governance/policy/concepts/assignment-structure#display-name-and-description"""
+    for name, longest in LONGEST_TEXTS.items():
+        text = request.get(name)
+        if isinstance(text, str) and len(text) > longest:
+            said = f"{request.subject}: '{name}' has {len(text)} characters; Azure takes {longest}."
+            yield own("policy-text-too-long", said, place=name)
 
 
 def _identity(request: Request) -> Iterator[AzureError]:

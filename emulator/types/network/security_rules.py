@@ -11,6 +11,8 @@ from emulator.types.network.service_tags import is_tag
 from emulator.values import UNKNOWN, Properties, at
 
 SIDES = ("source", "destination")
+LONGEST_DESCRIPTION = 140
+"""https://learn.microsoft.com/rest/api/virtualnetwork/security-rules/create-or-update"""
 
 
 def _listed(rule: Properties, one: str, many: str) -> Iterator[str]:
@@ -54,6 +56,10 @@ def judge_rule(rule: Properties, rule_id: str, place: str) -> Iterator[AzureErro
     priority = at(rule, "priority")
     if isinstance(priority, int | float) and not 100 <= priority <= 4096:
         yield refusal("nsg-rule-priority-out-of-range", value=int(priority), place=_below(place, "priority"))
+    text = at(rule, "description")
+    if isinstance(text, str) and len(text) > LONGEST_DESCRIPTION:
+        said = f"{rule_id}: the description has {len(text)} characters; Azure takes {LONGEST_DESCRIPTION}."
+        yield own("security-rule-description", said, place=_below(place, "description"))
     for side in SIDES:
         yield from _ports(rule, side, place)
         yield from _places(rule, side, rule_id, place)

@@ -7,6 +7,7 @@ from emulator.errors import AzureError, own, refusal
 from emulator.request import Request
 from emulator.resource import Resource
 from emulator.semantics import Semantics, semantics
+from emulator.types.network.zones import has_zones
 from emulator.values import Properties
 from emulator.world import World
 
@@ -92,6 +93,9 @@ def _redundancy(request: Request, world: World) -> Iterator[AzureError]:
     if request.get(f"{REDUNDANCY}.crossRegionRestore") == "Enabled" and request.get(place, "") != "GeoRedundant":
         said = f"{request.subject}: restoring in the other region needs GeoRedundant storage, got {request.get(place)}."
         yield own("recovery-vault-cross-region", said, place=f"{REDUNDANCY}.crossRegionRestore")
+    if request.get(place) == "ZoneRedundant" and not has_zones(request.get("location")):
+        said = f"{request.subject}: ZoneRedundant storage needs availability zones; {request.get('location')} has none."
+        yield own("recovery-vault-zones", said, place=place)
     if request.old and request.changed(place) and any(each.token == ITEM for each in world.below(request.old.id)):
         said = f"{request.subject}: the redundancy is fixed once something is protected."
         yield own("recovery-vault-redundancy-change", said, place=place)

@@ -31,6 +31,13 @@ ROWS = [
         (management_group(),),
     ),
     Row(
+        "a display name of 129 characters is refused",
+        "policy-text-too-long",
+        OWN,
+        "'displayName' has 129 characters; Azure takes 128",
+        policy(displayName="d" * 129),
+    ),
+    Row(
         "a definition of another branch is refused",
         "policy-definition-out-of-scope",
         "InvalidCreatePolicyAssignmentRequest",

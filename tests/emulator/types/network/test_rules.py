@@ -91,6 +91,13 @@ ROWS = [
         nsg(rule(destinationAddressPrefix="AzureStorage")),
     ),
     Row(
+        "a description of 141 characters is refused",
+        "security-rule-description",
+        OWN,
+        "the description has 141 characters; Azure takes 140",
+        nsg(rule(description="d" * 141)),
+    ),
+    Row(
         "a service tag in a list is refused",
         "nsg-rule-tag-in-list",
         "SecurityRuleParameterContainsUnsupportedValue",

@@ -91,6 +91,13 @@ ROWS = [
         vault(redundancySettings={"standardTierStorageRedundancy": "ZoneRedundant", "crossRegionRestore": "Enabled"}),
     ),
     Row(
+        "zone-redundant backups in UK West are refused",
+        "recovery-vault-zones",
+        OWN,
+        "ZoneRedundant storage needs availability zones; ukwest has none",
+        vault().but(location="ukwest"),
+    ),
+    Row(
         "other redundancy once something is protected is refused",
         "recovery-vault-redundancy-change",
         OWN,
