@@ -13,6 +13,14 @@ from emulator.world import World
 
 SCHEDULES = ("daily", "weekly", "monthly", "yearly")
 FEWEST_DAYS = {"AzureIaasVM": 7, "AzureStorage": 1, "AzureWorkload": 7}
+MOST = {
+    "AzureIaasVM": {"daily": 9999, "weekly": 5163, "monthly": 1188, "yearly": 99},
+    "AzureStorage": {"daily": 200, "weekly": 200, "monthly": 120, "yearly": 10},
+}
+"""Longest retention by kind.
+
+https://learn.microsoft.com/azure/backup/backup-support-matrix-iaas and azure-file-share-support-matrix
+"""
 UNITS = {"daily": "Days", "weekly": "Weeks", "monthly": "Months", "yearly": "Years"}
 
 
@@ -80,6 +88,10 @@ def _lengths(request: Request, properties: Properties) -> Iterator[AzureError]:
             unit_name = UNITS[name].lower()
             said = f"{request.subject}: Azure keeps at least {fewest} {unit_name}, got {int(count)}."
             yield own("backup-retention-short", said, place=f"properties.{path}.count")
+        most = MOST.get(str(kind), {}).get(name)
+        if isinstance(count, int | float) and most is not None and count > most:
+            said = f"{request.subject}: Azure keeps at most {most} {UNITS[name].lower()}, got {int(count)}."
+            yield own("backup-retention-long", said, place=f"properties.{path}.count")
     instant, most = at(properties, "instantRpRetentionRangeInDays"), 30 if at(properties, "policyType") == "V2" else 5
     if isinstance(instant, int | float) and not 1 <= instant <= most:
         said = f"{request.subject}: snapshots are kept 1 to {most} days, got {int(instant)}."

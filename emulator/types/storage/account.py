@@ -114,5 +114,10 @@ def _vault(request: Request, name: str, key: str, world: World) -> Iterator[Azur
     if not vault.get("properties.enablePurgeProtection"):
         said = f"{request.subject}: the key vault '{name}' has no purge protection, without which storage takes no key."
         yield own("storage-key-vault-unprotected", said, place=place)
+    shut = vault.get("properties.networkAcls.defaultAction") == "Deny"
+    closed = shut or vault.get("properties.publicNetworkAccess") == "Disabled"
+    if closed and vault.get("properties.networkAcls.bypass", "AzureServices") != "AzureServices":
+        said = f"{request.subject}: the firewall of the key vault '{name}' keeps storage out; set bypass AzureServices."
+        yield own("storage-key-vault-closed", said, place=place)
     if not world.exists(f"{vault.id}/keys/{key}"):
         yield own("storage-key-missing", f"{request.subject}: the vault '{name}' has no key '{key}'.", place=place)

@@ -187,6 +187,14 @@ ROWS = [
         (vault(),),
     ),
     Row(
+        "machines' backups for thirty years of days are refused",
+        "backup-retention-long",
+        OWN,
+        "Azure keeps at most 9999 days, got 10950",
+        policy(10950),
+        (vault(),),
+    ),
+    Row(
         "snapshots for 31 days are refused",
         "backup-snapshot-days",
         OWN,

@@ -124,6 +124,14 @@ ROWS = [
         (vault(enablePurgeProtection=None), key()),
     ),
     Row(
+        "a key in a vault whose firewall keeps storage out is refused",
+        "storage-key-vault-closed",
+        OWN,
+        "the firewall of the key vault 'kv-havering' keeps storage out",
+        storage(**own_key()),
+        (vault(networkAcls={"defaultAction": "Deny", "bypass": "None"}), key()),
+    ),
+    Row(
         "letting a subnet in that has no service endpoint is refused",
         "storage-subnet-without-endpoint",
         "NetworkAclsValidationFailure",
