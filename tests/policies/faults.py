@@ -140,7 +140,7 @@ FAULTS = (
     ),
     Fault("HAV-NET-014", "a public address becomes basic", sets(":PublicIPAddress", sku={"name": "Basic"})),
     Fault("HAV-NET-018", "networks lose their flow logs", removes(":FlowLog")),
-    Fault("HAV-NET-019", "a flow log is turned off", sets(":FlowLog", enabled=False)),
+    Fault("HAV-NET-027", "regions lose their watchers", removes(":NetworkWatcher")),
     Fault("HAV-NET-023", "Bastion hands out links", sets(":BastionHost", enableShareableLink=True)),
     Fault(
         "HAV-NET-024",
@@ -245,6 +245,6 @@ FAULTS = (
     Fault("HAV-MON-011", "Defender writes to nobody", sets(":SecurityContact", emails="")),
     Fault("HAV-MON-012", "a workspace takes keys", sets("operationalinsights:Workspace", features={})),
     Fault("HAV-TAG-001", "a vault is nobody's", sets("keyvault:Vault", tags={})),
-    Fault("HAV-TAG-002", "a classification is misspelt", sets("keyvault:Vault", tags={"classification": "Official"})),
+    Fault("HAV-PRV-002", "private endpoints go", removes(":PrivateEndpoint")),
     Fault("HAV-CST-001", "a budget tells nobody", sets(":Budget", notifications={})),
 )
