@@ -11,7 +11,7 @@ from emulator.errors import AzureError, own, refusal
 from emulator.request import Request
 from emulator.resource import is_guid
 from emulator.semantics import Semantics, semantics
-from emulator.values import known
+from emulator.values import at, known
 from emulator.world import World
 
 STATES = ("enabled", "disabled", "enabledForReportingButNotEnforced")
@@ -38,6 +38,7 @@ class ConditionalAccess(Semantics):
         if isinstance(state, str) and state not in STATES:
             yield own("conditional-access-state", f"state '{state}' is none of {', '.join(STATES)}.", place="state")
         yield from _users(request, world)
+        yield from _applications(request)
         yield from _controls(request)
         yield from _shut_out(request)
 
@@ -55,6 +56,18 @@ def _users(request: Request, world: World) -> Iterator[AzureError]:
         for index, user in enumerate(request.get(f"{USERS}.{path}", [])):
             if isinstance(user, str) and known(user) and is_guid(user) and world.principal(user) is None:
                 yield refusal("entra-object-not-found", objectId=user, place=f"{USERS}.{path}[{index}]")
+
+
+def _applications(request: Request) -> Iterator[AzureError]:
+    """Something to sign in to; and a change of password is asked for whatever the client is."""
+    held = request.inputs.get("conditions")
+    listed = at(held, "applications") or {}
+    named = any(listed.get(each) for each in ("includedApplications", "includedUserActions", "filter"))
+    if isinstance(held, dict) and isinstance(held.get("applications"), dict) and not named:
+        yield refusal("conditional-access-malformed", place="conditions.applications")
+    clients = request.get("conditions.clientAppTypes", ["all"])
+    if "passwordChange" in request.get("grantControls.builtInControls", []) and clients != ["all"]:
+        yield refusal("conditional-access-validation", place="conditions.clientAppTypes")
 
 
 def _controls(request: Request) -> Iterator[AzureError]:

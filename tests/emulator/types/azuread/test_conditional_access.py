@@ -41,6 +41,20 @@ MALFORMED = "The server could not process the request because it is malformed or
 
 ROWS = [
     Row(
+        "a policy for no application is refused",
+        "conditional-access-malformed",
+        "BadRequest",
+        MALFORMED,
+        policy(applications={"excludedApplications": ["Office365"]}),
+    ),
+    Row(
+        "a change of password for one kind of client is refused",
+        "conditional-access-validation",
+        "BadRequest",
+        MALFORMED,
+        policy(grant={"operator": "AND", "builtInControls": ["mfa", "passwordChange"]}, clientAppTypes=["browser"]),
+    ),
+    Row(
         "a state that does not exist is refused", "conditional-access-state", OWN, "state 'on' is none of", policy("on")
     ),
     Row(
