@@ -28,7 +28,7 @@ from policies.reports.matrix import matrix, matrix_markdown
 from policies.reports.page import page
 from policies.reports.sarif import sarif
 from policies.reports.terminal import show
-from policies.resource import Resource
+from policies.resources import Resource
 from policies.rule import Rule, Tier
 from tools.engine import find
 
