@@ -39,7 +39,3 @@ class Estate:
             for agreement in self.agreements.values()
             if stack.environment in agreement.environments and agreement.in_force(self.today)
         ]
-
-    def subscriptions_in_use(self, stack: Stack) -> list[str]:
-        """Return the names of the subscriptions that `stack` touches: the platform's, then its zones', each once."""
-        return list(dict.fromkeys([*self.hierarchy.subscriptions, *(z.subscription for z in self.zones_of(stack))]))

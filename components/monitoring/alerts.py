@@ -1,6 +1,6 @@
 """Who is told, and the alerts that have no subscription of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pulumi
 from pulumi_azure_native import monitor
@@ -56,7 +56,6 @@ class BreakGlassAlert(Component):
     ) -> None:
         """Watch the sign-in logs of `workspace`; `told` names the action group."""
         super().__init__("monitoring:BreakGlassAlert", "break-glass-alert", clouds)
-        accounts = ", ".join(f'"{account}"' for account in clouds.stack.break_glass)
         monitor.ScheduledQueryRule(
             "break-glass-sign-in",
             rule_name=compose("alert", "break-glass-sign-in", group.place),
@@ -71,23 +70,23 @@ class BreakGlassAlert(Component):
             skip_query_validation=True,
             evaluation_frequency="PT5M",
             window_size="PT15M",  # sign-ins arrive minutes late
-            criteria=monitor.ScheduledQueryRuleCriteriaArgs(
-                all_of=[
-                    monitor.ConditionArgs(
-                        query="union isfuzzy=true SigninLogs, AADNonInteractiveUserSignInLogs\n"
-                        f"| where UserId in ({accounts})",
-                        time_aggregation="Count",
-                        operator="GreaterThan",
-                        threshold=0,
-                        failing_periods=monitor.ConditionFailingPeriodsArgs(
-                            min_failing_periods_to_alert=1, number_of_evaluation_periods=1
-                        ),
-                    )
-                ]
-            ),
+            criteria=monitor.ScheduledQueryRuleCriteriaArgs(all_of=[_any_sign_in(clouds.stack.break_glass)]),
             auto_mitigate=False,
             actions=monitor.ActionsArgs(action_groups=[action_groups[told]]),
             tags=platform_tags(clouds.stack.environment, "monitoring"),
             opts=self.in_azure(group.subscription),
         )
         self.done()
+
+
+def _any_sign_in(object_ids: Sequence[str]) -> monitor.ConditionArgs:
+    accounts = ", ".join(f'"{account}"' for account in object_ids)
+    return monitor.ConditionArgs(
+        query=f"union isfuzzy=true SigninLogs, AADNonInteractiveUserSignInLogs\n| where UserId in ({accounts})",
+        time_aggregation="Count",
+        operator="GreaterThan",
+        threshold=0,
+        failing_periods=monitor.ConditionFailingPeriodsArgs(
+            min_failing_periods_to_alert=1, number_of_evaluation_periods=1
+        ),
+    )

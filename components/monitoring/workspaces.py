@@ -43,6 +43,7 @@ class Workspaces(Component):
             tags=self.tags,
         )
         workspace_name = compose("workspace", name, self.place)
+        capping = operationalinsights.WorkspaceCappingArgs(daily_quota_gb=spec.daily_cap_gb)
         workspace = operationalinsights.Workspace(
             f"workspace-{name}",
             workspace_name=workspace_name,
@@ -50,9 +51,7 @@ class Workspaces(Component):
             location=self.place.region,
             sku=operationalinsights.WorkspaceSkuArgs(name="PerGB2018"),
             retention_in_days=spec.retention_days,
-            workspace_capping=operationalinsights.WorkspaceCappingArgs(daily_quota_gb=spec.daily_cap_gb)
-            if spec.daily_cap_gb
-            else None,
+            workspace_capping=capping if spec.daily_cap_gb else None,
             # Entra, activity logs and platform diagnostics arrive from Microsoft's own network, not from a private one.
             public_network_access_for_ingestion="Enabled",
             public_network_access_for_query="Enabled",

@@ -7,6 +7,9 @@ import pytest
 from tests.support.recording import Declared, of_type
 from tests.support.whole_estate import declared, stack_of, whole, with_zone
 
+# One worker declares the whole estate once for all of these.
+pytestmark = pytest.mark.xdist_group("whole-estate")
+
 FIVE = {"service", "owner", "environment", "classification", "funding"}
 HOLDS_DATA = ("keyvault:Vault", "keyvault:Key", "storage:StorageAccount", "recoveryservices:Vault")
 

@@ -7,6 +7,9 @@ from tests.support.recording import of_type, record
 from tests.support.small_estate import small_stack
 from tests.support.whole_estate import estate_of, stack_of, whole
 
+# One worker declares the whole estate once for all of these.
+pytestmark = pytest.mark.xdist_group("whole-estate")
+
 TARGET = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st"
 WORKSPACE = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/log"
 
