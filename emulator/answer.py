@@ -3,12 +3,9 @@
 from emulator import ids, schema, semantics
 from emulator.facts.types import TypeFact
 from emulator.request import Request
-from emulator.resource import Resource
+from emulator.resource import PENDING, Resource
 from emulator.values import UNKNOWN, Properties, Value
 from emulator.world import World
-
-PENDING = "/pending/"
-"""Where a preview keeps what has no id yet."""
 
 
 def identify(fact: TypeFact, subscription: str | None, inputs: Properties, draw: str) -> str | None:

@@ -11,6 +11,9 @@ from emulator.values import Properties, Value, at, strings
 
 _GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
+PENDING = "/pending/"
+"""Where a preview keeps what has no id yet."""
+
 
 def is_guid(text: str) -> bool:
     """Whether a string is a GUID."""

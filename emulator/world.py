@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from emulator import builtin, ids
+from emulator.facts.types import types
 from emulator.request import Request
-from emulator.resource import Resource, Shelf
+from emulator.resource import PENDING, Resource, Shelf
 from emulator.tenancy import Tenancy
+from emulator.values import UNKNOWN
 
 _SPACE = uuid.UUID("6f1d7b0c-2d0f-5a39-9a53-0d6c3a6f4d11")
 
@@ -18,6 +20,15 @@ class Layer:
 
     shelf: Shelf = field(default_factory=Shelf)
     freed: set[str] = field(default_factory=set)
+
+
+def _may_be(pending: Resource, resource_id: str) -> bool:
+    """Whether every name that a resource without an id does know stands in `resource_id` too."""
+    named = ids.parse(types()[pending.token].template, resource_id)
+    if named is None:
+        return False
+    known = ((name, pending.body.get(hole)) for hole, name in named.items())
+    return all(value in (None, UNKNOWN) or ids.same(name, str(value)) for name, value in known)
 
 
 class World:
@@ -79,12 +90,17 @@ class World:
         """Whether an id names a live resource, or a part that Azure keeps inside one (an inline subnet, ...)."""
         if self.get(resource_id):
             return True
-        wanted = ids.key(resource_id)
-        for above in ids.ancestors(resource_id):
-            holder = self.get(above)
-            if holder:
-                return any(ids.key(part) == wanted for part in self._parts(holder))
-        return False
+        return self._is_part(resource_id) or self._may_be_pending(resource_id)
+
+    def _is_part(self, resource_id: str) -> bool:
+        """Whether the nearest thing above an id keeps it as a part of its own."""
+        holder = next(filter(None, map(self.get, ids.ancestors(resource_id))), None)
+        return holder is not None and any(ids.same(part, resource_id) for part in self._parts(holder))
+
+    def _may_be_pending(self, resource_id: str) -> bool:
+        """Whether a preview is to make something whose id holds an unknown name and may turn out to be this one."""
+        to_be = self._layer.shelf.by_key.values() if self._layer else ()
+        return any(_may_be(each, resource_id) for each in to_be if each.id.startswith(PENDING))
 
     def of(self, token: str) -> Iterator[Resource]:
         """Every live resource of a type in this tenant."""

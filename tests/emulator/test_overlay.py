@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emulator.errors import Refused
+from emulator.values import UNKNOWN
 from tests.emulator.driver import GROUP, NETWORK, SUBNET, TENANT, Local
 
 GROUPS, NETWORKS = st.sampled_from(["rg-a", "rg-b"]), st.sampled_from(["net-a", "net-b"])
@@ -65,3 +66,23 @@ def test_a_preview_is_answered_and_remembered_as_an_apply_is(steps: list[Step]) 
     assert _answers(azure, steps, preview=False) == previewed
     after = azure.store.shelf(TENANT).snapshot()
     assert {key: value for key, value in after.items() if before.get(key) != value} == overlay
+
+
+def _network_in_a_group_not_yet_known(azure: Local) -> None:
+    azure.create(*_group("rg-a"), preview=True)
+    token, name, inputs = _network("rg-a", "net-a")
+    azure.create(token, name, {**inputs, "resourceGroupName": UNKNOWN, "location": "uksouth"}, preview=True)
+
+
+def test_a_parent_whose_id_holds_an_unknown_name_may_be_the_one_that_is_meant() -> None:
+    azure = Local()
+    _network_in_a_group_not_yet_known(azure)
+    azure.create(*_subnet("rg-a", "net-a", "one", "10.1.0.0/24"), preview=True)
+
+
+def test_a_parent_whose_known_names_differ_is_not_the_one_that_is_meant() -> None:
+    azure = Local()
+    _network_in_a_group_not_yet_known(azure)
+    token, name, inputs = _subnet("rg-a", "net-b", "one", "10.1.0.0/24")
+    fault = azure.refused("parent-virtual-network-not-found", token, name, inputs)
+    assert "net-b" in fault.message
