@@ -1,4 +1,6 @@
-"""What a preview says before anything else: which doors are closed because their agreement has ended."""
+"""What a preview says before anything else: which doors are closed because their last day has passed."""
+
+from datetime import date
 
 from estate.agreement import Agreement
 from estate.estate import Estate
@@ -6,19 +8,20 @@ from estate.stack import Stack
 
 
 def closing(estate: Estate, stack: Stack) -> list[str]:
-    """Return one line for each agreement of the environment whose last day has passed, oldest first."""
-    ended = [
-        agreement
+    """Return one line for each agreement of the environment that has doors whose last day has passed, oldest first."""
+    closed = {
+        agreement.id: days
         for agreement in estate.agreements.values()
-        if stack.environment in agreement.environments and agreement.ends < estate.today
-    ]
+        if stack.environment in agreement.environments and (days := _last_days(agreement, estate.today))
+    }
     return [
-        f"closes {agreement.id}: {_doors(agreement)} (last day owed {agreement.ends.isoformat()})"
-        for agreement in sorted(ended, key=lambda agreement: (agreement.ends, agreement.id))
+        f"closes {name}: {len(days)} {'door' if len(days) == 1 else 'doors'} (last day owed {max(days).isoformat()})"
+        for name, days in sorted(closed.items(), key=lambda item: (max(item[1]), item[0]))
     ]
 
 
-def _doors(agreement: Agreement) -> str:
+def _last_days(agreement: Agreement, today: date) -> list[date]:
+    """Return the last day of each door that no longer stands."""
     grants = agreement.grants
-    count = len(grants.flows) + len(grants.people) + len(grants.dns)
-    return f"{count} door" if count == 1 else f"{count} doors"
+    ends = [min(door.until or agreement.ends, agreement.ends) for door in (*grants.flows, *grants.people, *grants.dns)]
+    return [day for day in ends if day < today]

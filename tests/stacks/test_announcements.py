@@ -27,3 +27,14 @@ def test_every_kind_of_door_counts() -> None:
     }
     estate = small_estate(today=date(2029, 1, 1), agreements={"IAA-001": agreement(grants=grants)})
     assert closing(estate, small_stack()) == ["closes IAA-001: 3 doors (last day owed 2028-07-31)"]
+
+
+def test_a_door_that_ends_before_its_agreement_is_announced_alone() -> None:
+    grants = {
+        "flows": [
+            {"from": "payroll/app", "to": "newham/files", "port": 443, "until": date(2027, 3, 31)},
+            {"from": "payroll/app", "to": "newham/files", "port": 22},
+        ]
+    }
+    estate = small_estate(today=date(2027, 4, 1), agreements={"IAA-001": agreement(grants=grants)})
+    assert closing(estate, small_stack()) == ["closes IAA-001: 1 door (last day owed 2027-03-31)"]
