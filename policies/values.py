@@ -102,7 +102,7 @@ def shown(value: Any, path: str = "") -> str:
     """Write a value for a person: short, in one line, never a secret."""
     if isinstance(value, Mark):
         return repr(value)
-    if looks_secret(path) and value is not None:
+    if looks_secret(path) and value is not None and not isinstance(value, bool):
         return "(hidden)"
     if value is None:
         return "nothing"
