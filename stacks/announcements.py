@@ -23,5 +23,9 @@ def closing(estate: Estate, stack: Stack) -> list[str]:
 def _last_days(agreement: Agreement, today: date) -> list[date]:
     """Return the last day of each door that no longer stands."""
     grants = agreement.grants
-    ends = [min(door.until or agreement.ends, agreement.ends) for door in (*grants.flows, *grants.people, *grants.dns)]
-    return [day for day in ends if day < today]
+    stated = [
+        *(flow.until for flow in grants.flows),
+        *(access.until for access in grants.people),
+        *(rule.until for rule in grants.dns),
+    ]
+    return [day for day in (min(until or agreement.ends, agreement.ends) for until in stated) if day < today]
