@@ -15,7 +15,7 @@ RULE = Rule(
         "https://learn.microsoft.com/azure/backup/backup-create-recovery-services-vault",
         "Locally redundant copies stand in one data centre; zone and geo redundant ones do not.",
     ),
-    remediation="Choose geo or zone redundancy by the property that the message names; UK South is paired with UK West.",
+    remediation="Choose geo or zone redundancy as the message says; the pair of UK South is UK West.",
     check=table(
         is_text(
             "azure-native:dbforpostgresql:Server",
