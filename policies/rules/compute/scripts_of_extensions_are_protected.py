@@ -1,0 +1,54 @@
+"""Scripts whose command anybody who reads the machine can read."""
+
+from collections.abc import Iterator
+
+from policies.rule import Rule, Severity, Source, Tier
+from policies.view import Finding, View, not_applicable
+
+SCRIPTS = ("CustomScript", "CustomScriptExtension", "CustomScriptForLinux")
+SAID = ("commandToExecute", "script", "storageAccountKey", "storageAccountName")
+SCALE_SET = "azure-native:compute:VirtualMachineScaleSet"
+
+
+def check(resource: View) -> Iterator[Finding]:
+    """Look for commands in the open settings of script extensions, separate ones and those of a scale set."""
+    extensions = [resource]
+    if resource.token == SCALE_SET:
+        extensions = list(resource.each("virtualMachineProfile.extensionProfile.extensions"))
+    scripts = [each for each in extensions if each.same("type", *SCRIPTS)]
+    if not scripts:
+        not_applicable("no extension of it runs a script")
+    for script in scripts:
+        with script:
+            settings = script.child("settings")
+            for name in SAID:
+                if settings.has(name):
+                    yield settings.fault(name, "nothing in clear (use protectedSettings)", got="a value")
+
+
+RULE = Rule(
+    id="HAV-CMP-008",
+    title="Scripts run on machines keep their command protected",
+    why=(
+        "Commands carry passwords and keys; public settings are shown to every reader and kept in every log "
+        "of deployments."
+    ),
+    severity=Severity.HIGH,
+    tier=Tier.MANDATORY,
+    applies_to=(
+        "azure-native:compute:VirtualMachineExtension",
+        "azure-native:compute:VirtualMachineScaleSetExtension",
+        SCALE_SET,
+    ),
+    controls=(
+        "MCSB-1:IM-8",
+        "CAF-4.0:B2.c",
+        "CSP:10",
+    ),
+    source=Source(
+        "https://learn.microsoft.com/azure/virtual-machines/extensions/custom-script-linux",
+        "protectedSettings are encrypted and read on the machine alone; settings are stored in clear.",
+    ),
+    remediation="Move commandToExecute, script and storageAccountKey from settings to protectedSettings.",
+    check=check,
+)
