@@ -6,7 +6,7 @@ from policies.table import is_set, table
 RULE = Rule(
     id="HAV-AI-001",
     title="AI accounts answer under a name of their own",
-    why="On the shared regional address neither Entra sign-in nor private endpoints work, and keys alone are left.",
+    why=("On the shared regional address neither Entra sign-in nor private endpoints work, and keys alone are left."),
     severity=Severity.MEDIUM,
     tier=Tier.MANDATORY,
     controls=("MCSB-1:IM-1", "MCSB-1:NS-2"),

@@ -12,7 +12,7 @@ RULE = Rule(
     controls=("MCSB-1:NS-2", "MCSB-1:DP-2", "CAF-4.0:B3.b", "CSP:11"),
     source=Source(
         "https://learn.microsoft.com/azure/synapse-analytics/security/workspace-data-exfiltration-protection",
-        "Managed networks can be limited to approved targets; for Synapse it is chosen on creation alone.",
+        ("Managed networks can be limited to approved targets; for Synapse it is chosen on creation alone."),
     ),
     remediation="Limit outbound traffic with the property that the message names.",
     check=table(

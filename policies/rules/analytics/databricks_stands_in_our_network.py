@@ -19,7 +19,7 @@ RULE = Rule(
     controls=("CIS-AZ-6.0.0:2.1.1", "CIS-AZ-6.0.0:2.1.9", "MCSB-1:NS-1", "MCSB-1:NS-2"),
     source=Source(
         "https://learn.microsoft.com/azure/databricks/security/network/classic/vnet-inject",
-        "Deploy workspaces into a network of one's own, with secure cluster connectivity (no public addresses).",
+        ("Deploy workspaces into a network of one's own, with secure cluster connectivity (no public addresses)."),
     ),
     remediation="Set the parameters that the message names when the workspace is made.",
     check=table(

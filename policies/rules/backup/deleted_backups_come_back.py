@@ -12,7 +12,7 @@ RULE = Rule(
     controls=("MCSB-1:BR-2", "CAF-4.0:B5.c"),
     source=Source(
         "https://learn.microsoft.com/azure/backup/secure-by-default",
-        "Soft delete keeps deleted backups for 14 days or more; it can be turned off unless it is always on.",
+        ("Soft delete keeps deleted backups for 14 days or more; it can be turned off unless it is always on."),
     ),
     remediation="Leave soft delete Enabled or AlwaysON, with 14 days or more.",
     waivable=False,

@@ -13,7 +13,10 @@ def _is_level_3(resource: View) -> bool:
 RULE = Rule(
     id="HAV-KEY-002",
     title="Data of sovereignty level 3 are encrypted twice",
-    why="One broken key or cipher must not be enough for the data that matter most; the second layer is chosen on creation alone.",
+    why=(
+        "One broken key or cipher must not be enough for the data that matter most; the second layer is "
+        "chosen on creation alone."
+    ),
     severity=Severity.MEDIUM,
     tier=Tier.MANDATORY,
     controls=("MCSB-1:DP-4", "MCSB-1:DP-5", "CSP:2.3", "CAF-4.0:B3.c"),
@@ -21,7 +24,7 @@ RULE = Rule(
         "https://learn.microsoft.com/azure/security/fundamentals/double-encryption",
         "Infrastructure encryption adds a second layer with another cipher and other keys.",
     ),
-    remediation="Ask for the second layer with the property that the message names, when the resource is made.",
+    remediation=("Ask for the second layer with the property that the message names, when the resource is made."),
     check=table(
         is_true(
             "azure-native:storage:StorageAccount",

@@ -12,7 +12,7 @@ RULE = Rule(
     controls=("CIS-AZ-6.0.0:8.3.5", "MCSB-1:DP-8", "CAF-4.0:B5.c"),
     source=Source(
         "https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview",
-        "Soft delete keeps what was deleted for 7 to 90 days; purge protection keeps anybody from ending that early.",
+        ("Soft delete keeps what was deleted for 7 to 90 days; purge protection keeps anybody from ending that early."),
     ),
     remediation="Set purge protection to true, leave soft delete on, keep 90 days.",
     waivable=False,

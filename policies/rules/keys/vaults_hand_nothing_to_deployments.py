@@ -12,7 +12,10 @@ RULE = Rule(
     controls=("MCSB-1:DP-8", "MCSB-1:PA-7"),
     source=Source(
         "https://learn.microsoft.com/azure/azure-resource-manager/templates/key-vault-parameter",
-        "enabledForTemplateDeployment lets Resource Manager fetch secrets; the other two let virtual machines fetch certificates and disk keys.",
+        (
+            "enabledForTemplateDeployment lets Resource Manager fetch secrets; the other two let virtual machines "
+            "fetch certificates and disk keys."
+        ),
     ),
     remediation="Set all three to false; give identities roles instead.",
     check=table(

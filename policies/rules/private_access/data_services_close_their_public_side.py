@@ -20,9 +20,11 @@ RULE = Rule(
     ),
     source=Source(
         "https://learn.microsoft.com/security/benchmark/azure/mcsb-network-security",
-        "NS-2: turn off public network access of platform services, and reach them by private endpoint.",
+        ("NS-2: turn off public network access of platform services, and reach them by private endpoint."),
     ),
-    remediation="Turn public network access off with the property that the message names, and add a private endpoint.",
+    remediation=(
+        "Turn public network access off with the property that the message names, and add a private endpoint."
+    ),
     check=table(
         is_text("azure-native:sql:Server", "publicNetworkAccess", "Disabled", "SecuredByPerimeter", default="Enabled"),
         is_false("azure-native:sql:ManagedInstance", "publicDataEndpointEnabled", default=False),

@@ -14,7 +14,10 @@ RULE = Rule(
         "https://learn.microsoft.com/azure/storage/blobs/anonymous-read-access-prevent",
         "Turn anonymous access off for the whole account; no container can then be opened.",
     ),
-    remediation="Set allowBlobPublicAccess to false, and the containers' publicAccess to None; serve public files through the edge.",
+    remediation=(
+        "Set allowBlobPublicAccess to false, and the containers' publicAccess to None; serve public files "
+        "through the edge."
+    ),
     waivable=False,
     check=table(
         is_false("azure-native:storage:StorageAccount", "allowBlobPublicAccess", default=False),

@@ -19,7 +19,10 @@ RULE = Rule(
     controls=("MCSB-1:IM-8", "CIS-AZ-6.0.0:9.3.1.2", "CAF-4.0:B2.d"),
     source=Source(
         "https://learn.microsoft.com/azure/storage/common/sas-expiration-policy",
-        "A policy of the account limits the life of signatures; without one they may last for ever. A key policy reminds of rotation.",
+        (
+            "A policy of the account limits the life of signatures; without one they may last for ever. A key "
+            "policy reminds of rotation."
+        ),
     ),
     remediation="Turn shared keys off, or set keyPolicy and sasPolicy with expirationAction Block.",
     check=table(
