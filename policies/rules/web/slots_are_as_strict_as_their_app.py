@@ -1,0 +1,65 @@
+"""Slots that are a back door to their app."""
+
+from collections.abc import Iterator
+
+from policies.relatives import Stack
+from policies.resources import Resource
+from policies.rule import Rule, Severity, Source, Tier
+from policies.view import Finding, not_applicable
+
+FLAGS = {"httpsOnly": False, "clientCertEnabled": False, "siteConfig.http20Enabled": False}
+"""Flags that are strict when true, and what Azure takes when nothing is set."""
+
+
+def check(slot: Resource, stack: Stack) -> Iterator[Finding]:
+    """Compare the slot with its app, where that is part of the run."""
+    app = next((each for each in stack.of("azure-native:web:WebApp") if stack.lies_in(slot, each)), None)
+    if app is None:
+        slot.text("name")  # while that is unknown, nobody can say whose slot it is
+        not_applicable("its app is not part of this run")
+    for path, default in FLAGS.items():
+        with slot:
+            if app.flag(path, default=default) and not slot.flag(path, default=default):
+                yield slot.fault(path, f"true, as {app.name} has it", default=default)
+    with slot:
+        if _is_closed(app) and not _is_closed(slot):
+            yield slot.fault("publicNetworkAccess", f"'Disabled', as {app.name} has it", default="Enabled")
+    with slot:
+        if _refuses(app) and not _refuses(slot) and not _is_closed(slot):
+            yield slot.fault(RESTRICTIONS, f"'Deny', as {app.name} has it", default="Allow")
+
+
+RESTRICTIONS = "siteConfig.ipSecurityRestrictionsDefaultAction"
+
+
+def _is_closed(app: Resource) -> bool:
+    return app.same("publicNetworkAccess", "Disabled") or app.same("siteConfig.publicNetworkAccess", "Disabled")
+
+
+def _refuses(app: Resource) -> bool:
+    return app.same(RESTRICTIONS, "Deny")
+
+
+RULE = Rule(
+    id="HAV-WEB-012",
+    title="Slots are as strict as the app that they stand in for",
+    why="A slot runs the same code on the same data; whoever is refused by the app tries its slots.",
+    severity=Severity.HIGH,
+    tier=Tier.MANDATORY,
+    kind="relatives",
+    applies_to=("azure-native:web:WebAppSlot",),
+    controls=(
+        "MCSB-1:PV-2",
+        "CAF-4.0:B4.b",
+        "CSP:11",
+    ),
+    source=Source(
+        "https://learn.microsoft.com/azure/app-service/deploy-staging-slots",
+        (
+            "Slots are apps of their own with host names of their own; network access, sign-in and HTTPS are not "
+            "taken over."
+        ),
+    ),
+    remediation="Give the slot what the app has: the property that the message names.",
+    check=check,
+)
