@@ -16,7 +16,7 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 
 @lru_cache(maxsize=1)
-def _templates() -> dict[str, str]:
+def id_templates() -> dict[str, str]:
     """Give the id template of each plain token (arm_ids.yaml)."""
     rows = YAML(typ="safe").load(Path(__file__).with_name("arm_ids.yaml"))
     return {f"azure-native:{token}": path if path.startswith("/") else _GROUPED + path for token, path in rows.items()}
@@ -40,7 +40,7 @@ def split_id(arm_id: str) -> tuple[str, str]:
 
 def computed_id(resource: Resource) -> str:
     """Compute the Azure id from a resource's own properties; '' when a part is unknown or the type is not listed."""
-    template = _templates().get(resource.token, "")
+    template = id_templates().get(resource.token, "")
     parts = {}
     for place in _PLACE.findall(template):
         if place == "subscriptionId":

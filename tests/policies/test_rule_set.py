@@ -5,10 +5,12 @@ from collections import defaultdict
 
 import pytest
 
+from policies.arm import id_templates
 from policies.catalogue import RULES, all_rules, rule_files
 from policies.frameworks import all_controls
 from policies.rule import Rule
 from policies.table import Table
+from policies.taggable import taggable
 from policies.tokens import plain_token
 from policies.view import asked
 from tests.policies import sdk
@@ -112,3 +114,28 @@ def test_rows_of_one_rule_have_names_of_their_own() -> None:
 def test_titles_are_said_once() -> None:
     titles = [rule.title for rule in all_rules()]
     assert sorted({title for title in titles if titles.count(title) > 1}) == []
+
+
+NAMED_TYPES = sorted({token for rule in all_rules() for token in rule.applies_to if not token.endswith("*")})
+
+
+def test_the_parts_of_an_id_are_properties_of_its_type() -> None:
+    strange = [
+        f"{token}: no '{place}'"
+        for token, template in id_templates().items()
+        for place in re.findall(r"\{(\w+)\}", template)
+        if place != "subscriptionId"
+        if sdk.missing(token, place)
+    ]
+    assert strange == []
+
+
+def test_the_list_of_types_that_take_tags_agrees_with_the_sdk() -> None:
+    listed = taggable()
+    wrong = [
+        token
+        for token in NAMED_TYPES
+        if token.startswith("azure-native:")
+        if (dict in sdk.beneath([sdk.arguments(token)], "tags")) != (token in listed)
+    ]
+    assert wrong == []

@@ -1,20 +1,12 @@
 """Resources without the tags that say whose they are."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
 
 from policies.rule import Rule, Severity, Source, Tier
+from policies.taggable import taggable
 from policies.view import Finding, View, not_applicable
 
 REQUIRED = ("service", "owner", "environment", "classification", "funding")
-
-
-@lru_cache(maxsize=1)
-def taggable() -> frozenset[str]:
-    """Give the types that take tags (policies/taggable.txt)."""
-    lines = (Path(__file__).resolve().parents[2] / "taggable.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(f"azure-native:{line}" for line in lines if line and not line.startswith("#"))
 
 
 def check(resource: View) -> Iterator[Finding]:
