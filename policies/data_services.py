@@ -39,12 +39,14 @@ def too_wide(first: str, last: str) -> str:
         low, high = ipaddress.ip_address(first.strip()), ipaddress.ip_address(last.strip())
     except ValueError:
         return f"'{first}' to '{last}', which is no range of addresses"
+    if low.version != high.version or int(high) < int(low):
+        return f"'{first}' to '{last}', which is no range of addresses"
     if int(low) == int(high) == 0:
         return "0.0.0.0, which lets in all of Azure, other customers included"
-    if low.is_private and high.is_private and int(low) != 0:
+    count = int(high) - int(low) + 1
+    if low.is_private and high.is_private and count <= 2 ** (low.max_prefixlen - 8):
         return ""
     most = 2 ** (low.max_prefixlen - (FEWEST_BITS if low.version == 4 else 2 * FEWEST_BITS))
-    count = int(high) - int(low) + 1
     return "" if count <= most else f"'{first}' to '{last}', which is {count} addresses"
 
 
