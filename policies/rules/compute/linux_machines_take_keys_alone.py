@@ -20,7 +20,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     tier=Tier.MANDATORY,
     controls=(
-        "MCSB-1:IM-6",
+        "MCSB-1:IM-1",
         "CE-3.3:SC-02",
         "CAF-4.0:B2.a",
     ),

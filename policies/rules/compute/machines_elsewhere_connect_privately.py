@@ -21,7 +21,7 @@ RULE = Rule(
             "access unless disabled."
         ),
     ),
-    remediation=("Set privateLinkScopeResourceId on the machine, and publicNetworkAccess of the scope to Disabled."),
+    remediation="Set privateLinkScopeResourceId on the machine, and publicNetworkAccess of the scope to Disabled.",
     check=table(
         is_set("azure-native:hybridcompute:Machine", "privateLinkScopeResourceId", "a private link scope"),
         is_text(

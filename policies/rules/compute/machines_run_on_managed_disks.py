@@ -27,7 +27,7 @@ def check(resource: View) -> Iterator[Finding]:
 RULE = Rule(
     id="HAV-CMP-005",
     title="Machines run on managed disks",
-    why=("A disk in a storage account is open to whoever reads the account, and has no access rights of its own."),
+    why="A disk in a storage account is open to whoever reads the account, and has no access rights of its own.",
     severity=Severity.MEDIUM,
     tier=Tier.MANDATORY,
     applies_to=(

@@ -10,7 +10,7 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     tier=Tier.MANDATORY,
     controls=(
-        "MCSB-1:PV-4",
+        "MCSB-1:PV-2",
         "CAF-4.0:B4.a",
     ),
     source=Source(

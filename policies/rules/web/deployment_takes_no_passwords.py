@@ -38,7 +38,6 @@ RULE = Rule(
     ),
     controls=(
         "MCSB-1:IM-1",
-        "MCSB-1:IM-6",
         "CE-3.3:UAC-04",
         "CAF-4.0:B2.a",
         "CSP:9.1",

@@ -6,6 +6,7 @@ from policies.relatives import Stack
 from policies.resources import Resource
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, not_applicable
+from policies.workloads import is_closed, refuses_strangers
 
 CONTAINER = "azure-native:app:ContainerApp"
 OLDER = ("azure-native:web:WebAppAuthSettings", "azure-native:web:WebAppAuthSettingsSlot")
@@ -36,9 +37,7 @@ def check(app: Resource, stack: Stack) -> Iterator[Finding]:
 def _is_open(app: Resource) -> bool:
     if app.token == CONTAINER:
         return app.flag("configuration.ingress.external", default=False)
-    if app.same("publicNetworkAccess", "Disabled") or app.same("siteConfig.publicNetworkAccess", "Disabled"):
-        return False
-    return not app.same("siteConfig.ipSecurityRestrictionsDefaultAction", "Deny")
+    return not is_closed(app) and not refuses_strangers(app)
 
 
 def _is_on(settings: Resource) -> bool:

@@ -1,5 +1,6 @@
 """Production on plans that promise nothing."""
 
+from policies.data_services import is_production
 from policies.rule import Rule, Severity, Source, Tier
 from policies.table import is_not_text, is_text, is_true, table
 from policies.view import View
@@ -8,14 +9,10 @@ LOW = ("F1", "FREE", "D1", "SHARED", "B1", "B2", "B3", "Y1")
 PLAN = "azure-native:web:AppServicePlan"
 
 
-def _is_production(resource: View) -> bool:
-    return resource.child("tags").same("environment", "prod", "production")
-
-
 def _is_zonal(plan: View) -> bool:
     """Production plans whose tier knows zones: Premium v2 and later, and Isolated v2."""
     size = plan.text("sku.name").upper()
-    return _is_production(plan) and size.startswith(("P", "I")) and size.endswith(("V2", "V3", "V4"))
+    return is_production(plan) and size.startswith(("P", "I")) and size.endswith(("V2", "V3", "V4"))
 
 
 RULE = Rule(
@@ -33,11 +30,11 @@ RULE = Rule(
         "https://learn.microsoft.com/azure/app-service/overview-hosting-plans",
         ("Free and Shared plans share machines with other customers, and Basic ones have no slots, zones or scaling."),
     ),
-    remediation=("Use PremiumV3 or later with zoneRedundant for plans of production, and Standard for static sites."),
+    remediation="Use PremiumV3 or later with zoneRedundant for plans of production, and Standard for static sites.",
     check=table(
-        is_not_text(PLAN, "sku.name", *LOW, default="F1", when=_is_production),
+        is_not_text(PLAN, "sku.name", *LOW, default="F1", when=is_production),
         is_true(PLAN, "zoneRedundant", when=_is_zonal),
-        is_text("azure-native:web:StaticSite", "sku.name", "Standard", default="Free", when=_is_production),
+        is_text("azure-native:web:StaticSite", "sku.name", "Standard", default="Free", when=is_production),
         otherwise="it is not of production",
     ),
 )

@@ -19,7 +19,7 @@ RULE = Rule(
     ),
     source=Source(
         "https://learn.microsoft.com/entra/identity/managed-identities-azure-resources/overview",
-        ("Azure keeps and rotates the credentials of a managed identity; services have none unless it is asked for."),
+        "Azure keeps and rotates the credentials of a managed identity; services have none unless it is asked for.",
     ),
     remediation="Set identity {type: SystemAssigned}, or UserAssigned with the identity of the service.",
     check=table(

@@ -6,6 +6,7 @@ from policies.relatives import Stack
 from policies.resources import Resource
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, not_applicable
+from policies.workloads import is_closed, refuses_strangers
 
 FLAGS = {"httpsOnly": False, "clientCertEnabled": False, "siteConfig.http20Enabled": False}
 """Flags that are strict when true, and what Azure takes when nothing is set."""
@@ -22,22 +23,13 @@ def check(slot: Resource, stack: Stack) -> Iterator[Finding]:
             if app.flag(path, default=default) and not slot.flag(path, default=default):
                 yield slot.fault(path, f"true, as {app.name} has it", default=default)
     with slot:
-        if _is_closed(app) and not _is_closed(slot):
+        if is_closed(app) and not is_closed(slot):
             yield slot.fault("publicNetworkAccess", f"'Disabled', as {app.name} has it", default="Enabled")
     with slot:
-        if _refuses(app) and not _refuses(slot) and not _is_closed(slot):
-            yield slot.fault(RESTRICTIONS, f"'Deny', as {app.name} has it", default="Allow")
-
-
-RESTRICTIONS = "siteConfig.ipSecurityRestrictionsDefaultAction"
-
-
-def _is_closed(app: Resource) -> bool:
-    return app.same("publicNetworkAccess", "Disabled") or app.same("siteConfig.publicNetworkAccess", "Disabled")
-
-
-def _refuses(app: Resource) -> bool:
-    return app.same(RESTRICTIONS, "Deny")
+        if refuses_strangers(app) and not refuses_strangers(slot) and not is_closed(slot):
+            yield slot.fault(
+                "siteConfig.ipSecurityRestrictionsDefaultAction", f"'Deny', as {app.name} has it", default="Allow"
+            )
 
 
 RULE = Rule(

@@ -19,7 +19,7 @@ RULE = Rule(
         "https://learn.microsoft.com/azure/app-service/overview-tls",
         "HTTPS only is off in templates unless set; the lowest TLS version of new apps is 1.2.",
     ),
-    remediation=("Set httpsOnly to true and leave siteConfig.minTlsVersion and scmMinTlsVersion at 1.2 or later."),
+    remediation="Set httpsOnly to true and leave siteConfig.minTlsVersion and scmMinTlsVersion at 1.2 or later.",
     check=table(
         is_true("azure-native:web:WebApp", "httpsOnly"),
         tls_1_2("azure-native:web:WebApp", "siteConfig.minTlsVersion", default="1.2"),

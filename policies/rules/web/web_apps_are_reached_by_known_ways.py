@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from policies.rule import Rule, Severity, Source, Tier
 from policies.traffic import is_everyone
 from policies.view import Finding, View
+from policies.workloads import is_closed, refuses_strangers
 
 
 def check(app: View) -> Iterator[Finding]:
     """Judge the app's own switch, the older one of its configuration, then its access rules."""
-    if app.same("publicNetworkAccess", "Disabled") or app.same("siteConfig.publicNetworkAccess", "Disabled"):
+    if is_closed(app):
         return
     config = app.child("siteConfig")
-    refuses = config.same("ipSecurityRestrictionsDefaultAction", "Deny")
+    refuses = refuses_strangers(app)
     opened = False
     for rule in config.each("ipSecurityRestrictions"):
         with rule:
@@ -50,7 +51,7 @@ RULE = Rule(
     ),
     source=Source(
         "https://learn.microsoft.com/azure/app-service/overview-access-restrictions",
-        ("An app answers every address unless public access is disabled or its rules deny whom they do not name."),
+        "An app answers every address unless public access is disabled or its rules deny whom they do not name.",
     ),
     remediation=(
         "Set publicNetworkAccess to Disabled and add a private endpoint; or deny by default and allow the "

@@ -1,0 +1,39 @@
+"""What rules about web apps, clusters and containers share: who reaches an app, which pools and images there are."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from policies.view import View
+
+CLUSTER: Final = "azure-native:containerservice:ManagedCluster"
+POOL: Final = "azure-native:containerservice:AgentPool"
+CONTAINER_APPS: Final = ("azure-native:app:ContainerApp", "azure-native:app:Job")
+CONTAINER_GROUP: Final = "azure-native:containerinstance:ContainerGroup"
+SITES: Final = ("azure-native:web:WebApp", "azure-native:web:WebAppSlot")
+
+
+def is_closed(app: View) -> bool:
+    """Tell whether a web app has no public side, by its own switch or by the older one of its configuration."""
+    return app.same("publicNetworkAccess", "Disabled") or app.same("siteConfig.publicNetworkAccess", "Disabled")
+
+
+def refuses_strangers(app: View) -> bool:
+    """Tell whether a web app denies whom its access rules do not name."""
+    return app.same("siteConfig.ipSecurityRestrictionsDefaultAction", "Deny")
+
+
+def pools(resource: View) -> list[View]:
+    """Give the pools of a cluster, or the one pool that is a resource of its own."""
+    return [resource] if resource.token == POOL else list(resource.each("agentPoolProfiles"))
+
+
+def images(resource: View) -> Iterator[tuple[View, str]]:
+    """Give what says each container image, and under which name; web apps write `DOCKER|` before theirs."""
+    if resource.token in SITES:
+        if resource.text("siteConfig.linuxFxVersion").upper().startswith("DOCKER|"):
+            yield resource, "siteConfig.linuxFxVersion"
+        return
+    holder = resource.child("template") if resource.token in CONTAINER_APPS else resource
+    for path in ("containers", "initContainers"):
+        for container in holder.each(path):
+            yield container, "image"
