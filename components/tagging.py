@@ -17,13 +17,17 @@ def platform_tags(environment: str, service: str, agreement: Agreement | None = 
 
 
 def zone_tags(zone: LandingZone, environment: str, agreement: Agreement | None = None) -> dict[str, str]:
-    """Tags of a zone's resource; the zone's own `tags` may add, never replace."""
+    """Tags of a zone's resource; the zone's own `tags` may add, never replace.
+
+    `sovereignty` is there for the policies: whether data must be under the Council's own keys (HAV-SOV-009).
+    """
     return {
         **zone.tags,
         "service": zone.name,
         "owner": zone.owner.group,
         "environment": environment,
         "classification": zone.classification,
+        "sovereignty": zone.sovereignty,
         "funding": zone.funding.source,
         **agreement_tags(agreement),
     }

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from estate.facts import Facts, check
 from estate.faults import Fault
 
-RESERVED = frozenset({"service", "owner", "environment", "classification", "funding", "agreement", "agreement-ends"})
+RESERVED = frozenset(
+    {"service", "owner", "environment", "classification", "sovereignty", "funding", "agreement", "agreement-ends"}
+)
 _REFUSED = frozenset("<>%&\\?/")
 _MOST = 40
 
