@@ -6,11 +6,23 @@ from contextlib import contextmanager
 from typing import Any
 
 import grpc
-from google.protobuf import empty_pb2
+from google.protobuf import empty_pb2, json_format, struct_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
 PACKAGES = {"azure-native": "3.29.0", "azuread": "6.11.1"}
 MESSAGE_LIMITS = [("grpc.max_receive_message_length", 400 << 20), ("grpc.max_send_message_length", 400 << 20)]
+
+
+def as_answered(value: Any) -> Any:
+    """Give user-assigned identities, sent as a list of ids, back as the map that Azure keeps and the SDK reads."""
+    if isinstance(value, list):
+        return [as_answered(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: {key: {} for key in below} if name == "userAssignedIdentities" else as_answered(below)
+        for name, below in value.items()
+    }
 
 
 class Echo(provider_pb2_grpc.ResourceProviderServicer):
@@ -36,7 +48,9 @@ class Echo(provider_pb2_grpc.ResourceProviderServicer):
         return provider_pb2.CheckResponse(inputs=request.news)
 
     def Create(self, request: Any, context: Any) -> Any:
-        return provider_pb2.CreateResponse(id="", properties=request.properties)
+        properties = struct_pb2.Struct()
+        properties.update(as_answered(json_format.MessageToDict(request.properties)))
+        return provider_pb2.CreateResponse(id="", properties=properties)
 
     def Cancel(self, request: Any, context: Any) -> Any:
         return empty_pb2.Empty()
