@@ -37,3 +37,9 @@ def images(resource: View) -> Iterator[tuple[View, str]]:
     for path in ("containers", "initContainers"):
         for container in holder.each(path):
             yield container, "image"
+
+
+def entries(holder: View, path: str) -> Iterator[tuple[str, View]]:
+    """Give each entry of a map: its name, which may hold dots, and a view in which it stands under `value`."""
+    for name, value in holder.map(path).items():
+        yield name, View({"value": value}, f"{holder.where(path)}[{name}]", holder.origin)

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, View
+from policies.workloads import SITES, entries
 
 APP_SETTINGS = ("azure-native:web:WebAppApplicationSettings", "azure-native:web:WebAppApplicationSettingsSlot")
 STRINGS = ("azure-native:web:WebAppConnectionStrings", "azure-native:web:WebAppConnectionStringsSlot")
-APPS = ("azure-native:web:WebApp", "azure-native:web:WebAppSlot")
 NAMES = re.compile(r"(password|passwd|pwd|secret|apikey|api_key|accesskey|access_key|clientkey|token)$", re.IGNORECASE)
 VALUES = re.compile(r"(AccountKey|SharedAccessKey|Password|Pwd|PRIVATE KEY|[?&]sig)\s*[=-]", re.IGNORECASE)
 
@@ -16,13 +16,13 @@ VALUES = re.compile(r"(AccountKey|SharedAccessKey|Password|Pwd|PRIVATE KEY|[?&]s
 def check(resource: View) -> Iterator[Finding]:
     """Look at the settings and connection strings, inline or separate; values are never shown."""
     if resource.token in APP_SETTINGS:
-        for name in resource.map("properties"):
-            with resource:
-                yield from _judged(resource, f"properties.{name}", name)
+        for name, entry in entries(resource, "properties"):
+            with entry:
+                yield from _judged(entry, "value", name)
     elif resource.token in STRINGS:
-        for name in resource.map("properties"):
-            with resource:
-                yield from _judged(resource, f"properties.{name}.value", name)
+        for name, entry in entries(resource, "properties"):
+            with entry:
+                yield from _judged(entry, "value.value", name)
     else:
         config = resource.child("siteConfig")
         for setting in config.each("appSettings"):
@@ -51,7 +51,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     tier=Tier.MANDATORY,
     applies_to=(
-        *APPS,
+        *SITES,
         *APP_SETTINGS,
         *STRINGS,
     ),
