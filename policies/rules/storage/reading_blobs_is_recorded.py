@@ -48,6 +48,6 @@ RULE = Rule(
         "https://learn.microsoft.com/azure/storage/blobs/monitor-blob-storage",
         "Logs of blobs are sent by a diagnostic setting on the blob service; they are not collected without one.",
     ),
-    remediation="Add a DiagnosticSetting with the account's id and /blobServices/default as resourceUri, and its logs on.",
+    remediation="Add a DiagnosticSetting with the id of the account's blobServices/default, and its logs on.",
     check=check,
 )
