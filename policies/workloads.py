@@ -1,4 +1,4 @@
-"""What rules about web apps, clusters and containers share: who reaches an app, which pools and images there are."""
+"""What rules about web apps, containers and events share: who reaches an app, which pools and images there are."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -9,6 +9,10 @@ CLUSTER: Final = "azure-native:containerservice:ManagedCluster"
 POOL: Final = "azure-native:containerservice:AgentPool"
 CONTAINER_APPS: Final = ("azure-native:app:ContainerApp", "azure-native:app:Job")
 CONTAINER_GROUP: Final = "azure-native:containerinstance:ContainerGroup"
+EVENT_SUBSCRIPTIONS: Final = tuple(
+    f"azure-native:eventgrid:{prefix}EventSubscription"
+    for prefix in ("", "SystemTopic", "Topic", "Domain", "PartnerTopic")
+)
 SITES: Final = ("azure-native:web:WebApp", "azure-native:web:WebAppSlot")
 
 

@@ -38,7 +38,7 @@ RULE = Rule(
         "CAF-4.0:B4.a",
     ),
     source=Source(
-        "https://learn.microsoft.com/azure/frontdoor/how-to-configure-https-custom-domain",
+        "https://learn.microsoft.com/azure/web-application-firewall/afds/waf-front-door-create-portal",
         (
             "Front Door sends requests past the firewall unless a security policy of the profile names the "
             "endpoint or domain."
