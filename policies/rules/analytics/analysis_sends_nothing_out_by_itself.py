@@ -26,6 +26,7 @@ RULE = Rule(
             "managedNetwork.isolationMode",
             "AllowOnlyApprovedOutbound",
             default="Disabled",
+            when=lambda workspace: not workspace.has("hubResourceId"),
         ),
         is_true("azure-native:cognitiveservices:Account", "properties.restrictOutboundNetworkAccess", default=False),
     ),

@@ -16,8 +16,20 @@ RULE = Rule(
     ),
     remediation="Set the retention to 14 days or more with the property that the message names.",
     check=table(
-        at_least("azure-native:dbforpostgresql:Server", "backup.backupRetentionDays", 14, default=7),
-        at_least("azure-native:dbformysql:Server", "backup.backupRetentionDays", 14, default=7),
+        at_least(
+            "azure-native:dbforpostgresql:Server",
+            "backup.backupRetentionDays",
+            14,
+            default=7,
+            when=lambda server: not server.same("createMode", "Replica"),
+        ),
+        at_least(
+            "azure-native:dbformysql:Server",
+            "backup.backupRetentionDays",
+            14,
+            default=7,
+            when=lambda server: not server.same("createMode", "Replica"),
+        ),
         at_least("azure-native:sql:BackupShortTermRetentionPolicy", "retentionDays", 14, default=7),
     ),
 )

@@ -3,6 +3,13 @@
 from policies.data_services import is_production
 from policies.rule import Rule, Severity, Source, Tier
 from policies.table import is_text, table
+from policies.view import View
+
+
+def _is_backed_up(resource: View) -> bool:
+    """Production, and no replica: those are backed up at their source."""
+    return is_production(resource) and not resource.same("createMode", "Replica")
+
 
 RULE = Rule(
     id="HAV-BCK-002",
@@ -22,14 +29,14 @@ RULE = Rule(
             "backup.geoRedundantBackup",
             "Enabled",
             default="Disabled",
-            when=is_production,
+            when=_is_backed_up,
         ),
         is_text(
             "azure-native:dbformysql:Server",
             "backup.geoRedundantBackup",
             "Enabled",
             default="Disabled",
-            when=is_production,
+            when=_is_backed_up,
         ),
         is_text(
             "azure-native:sql:Database",
@@ -49,6 +56,6 @@ RULE = Rule(
             default="Geo",
             when=is_production,
         ),
-        otherwise="it is tagged as no part of production",
+        otherwise="it is no part of production, or a replica that is backed up at its source",
     ),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policies.relatives import Stack
 from policies.resources import Resource
 from policies.rule import Rule, Severity, Source, Tier
-from policies.view import Finding
+from policies.view import Finding, not_applicable
 
 ADMINISTRATORS = {
     "azure-native:sql:Server": "azure-native:sql:ServerAzureADAdministrator",
@@ -19,6 +19,8 @@ GROUP = "Group"
 
 def check(server: Resource, stack: Stack) -> Iterator[Finding]:
     """Look for an administrator inside or beside the server, and that it is a group where its kind is said."""
+    if server.token.startswith("azure-native:dbfor") and server.same("createMode", "Replica"):
+        not_applicable("it is a replica: it has the administrators of its source")
     path = INSIDE.get(server.token)
     if path and server.has(path):
         if not server.same("administrators.principalType", GROUP):

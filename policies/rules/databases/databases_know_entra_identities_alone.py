@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from policies.relatives import Stack
 from policies.resources import Resource
 from policies.rule import Rule, Severity, Source, Tier
-from policies.view import Finding
+from policies.view import Finding, not_applicable
 
 SQL = "azure-native:sql:Server"
 INSTANCE = "azure-native:sql:ManagedInstance"
@@ -20,6 +20,8 @@ SEPARATE = {
 
 def check(server: Resource, stack: Stack) -> Iterator[Finding]:
     """Each kind of server says in its own way that it takes no passwords; SQL says it inside or beside the server."""
+    if server.token in {POSTGRES, MYSQL} and server.same("createMode", "Replica"):
+        not_applicable("it is a replica: people sign in to it as they do to its source")
     if server.token in SEPARATE:
         yield from _sql(server, stack)
     elif server.token == MYSQL:

@@ -5,7 +5,7 @@ from policies.table import is_text, table
 
 RULE = Rule(
     id="HAV-DBS-007",
-    title="Parameters of open-source databases keep their records and close side doors",
+    title="Parameters of open-source databases keep records and close side doors",
     why="Without a record of connections nobody can say who took the data.",
     severity=Severity.MEDIUM,
     tier=Tier.MANDATORY,
@@ -50,13 +50,6 @@ RULE = Rule(
             "on",
             default="on",
             when=lambda setting: setting.same("configurationName", "log_checkpoints"),
-        ),
-        is_text(
-            "azure-native:dbformysql:Configuration",
-            "value",
-            "on",
-            default="off",
-            when=lambda setting: setting.same("configurationName", "audit_log_enabled"),
         ),
         is_text(
             "azure-native:dbformysql:Configuration",

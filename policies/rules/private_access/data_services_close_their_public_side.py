@@ -81,7 +81,13 @@ RULE = Rule(
         is_text("azure-native:synapse:Workspace", "publicNetworkAccess", "Disabled", default="Enabled"),
         is_text("azure-native:databricks:Workspace", "publicNetworkAccess", "Disabled", default="Enabled"),
         is_text("azure-native:kusto:Cluster", "publicNetworkAccess", "Disabled", default="Enabled"),
-        is_text("azure-native:machinelearningservices:Workspace", "publicNetworkAccess", "Disabled", default="Enabled"),
+        is_text(
+            "azure-native:machinelearningservices:Workspace",
+            "publicNetworkAccess",
+            "Disabled",
+            default="Enabled",
+            when=lambda workspace: not workspace.has("hubResourceId"),
+        ),
         is_false("azure-native:machinelearningservices:Workspace", "allowPublicAccessWhenBehindVnet", default=False),
         is_text("azure-native:machinelearningservices:Registry", "publicNetworkAccess", "Disabled", default="Enabled"),
         is_text(
