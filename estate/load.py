@@ -112,7 +112,16 @@ def _read_folder(folder: Path) -> _Reading:
     reading = _Reading()
     if not folder.is_dir():
         raise EstateError(
-            [Fault(str(folder), None, "there is no such data folder", "nothing", "a folder of data files")]
+            [
+                Fault(
+                    str(folder),
+                    None,
+                    "there is no such data folder",
+                    "nothing",
+                    "a folder of data files",
+                    check="shape",
+                )
+            ]
         )
     for path in sorted(folder.iterdir()):
         name = f"{folder.name}/{path.name}"
@@ -126,13 +135,15 @@ def _read_folder(folder: Path) -> _Reading:
             reading.faults.append(_stray(name, path.name, [*FILES]))
     for name in FILES:
         if not (folder / name).exists() and not (folder / name).is_symlink():
-            reading.faults.append(Fault(f"{folder.name}/{name}", None, "the file is missing", "nothing", "the file"))
+            reading.faults.append(
+                Fault(f"{folder.name}/{name}", None, "the file is missing", "nothing", "the file", check="shape")
+            )
     return reading
 
 
 def _read_kind(reading: _Reading, folder: Path, name: str) -> None:
     if not folder.is_dir():
-        reading.faults.append(Fault(name, None, "not a folder", "a file", "a folder of data files"))
+        reading.faults.append(Fault(name, None, "not a folder", "a file", "a folder of data files", check="shape"))
         return
     for path in sorted(folder.iterdir()):
         if path.name.startswith("."):
@@ -183,7 +194,13 @@ def _stray(file: str, name: str, known: list[str]) -> Fault:
     near = nearest(name, known)
     then = f"Did you mean '{near}'?" if near else "Rename it to end in .yaml, move it, or delete it."
     return Fault(
-        file, None, "nothing reads this file", name, f"one of {', '.join(known)}" if known else None, next=then
+        file,
+        None,
+        "nothing reads this file",
+        name,
+        f"one of {', '.join(known)}" if known else None,
+        next=then,
+        check="shape",
     )
 
 

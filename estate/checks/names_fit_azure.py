@@ -17,7 +17,7 @@ _BY_NEED = {
 }
 
 
-@check("names-fit-azure", "Every composed name is one that Azure takes", needs=["operations.yaml"])
+@check("names-fit-azure", "Every composed name is one that Azure takes", needs=["operations.yaml", "address_plan.yaml"])
 def names_fit_azure(facts: Facts) -> Iterator[Fault]:
     """Compose every kind of name of each zone, in each environment and region of its own."""
     for stack in facts.stacks.values():

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from estate.faults import EstateError
-from estate.load import load
+from estate.load import FILES, load
 from tests.support.estates import TODAY, SmallEstate
 
 
@@ -104,3 +104,11 @@ def test_an_estate_without_lines_is_checked_all_the_same(small: SmallEstate) -> 
         "estate/parties.yaml",
         "estate/people.yaml",
     )
+
+
+@pytest.mark.parametrize("missing", [*([file] for file in FILES), list(FILES)], ids=" ".join)
+def test_what_needs_a_missing_file_waits_for_it(small: SmallEstate, missing: list[str]) -> None:
+    for file in missing:
+        small.path(file).unlink()
+    absent = {fault.file for fault in small.found() if fault.what == "the file is missing"}
+    assert absent == {f"estate/{file}" for file in missing}
