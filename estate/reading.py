@@ -151,12 +151,12 @@ def _not_yaml(problem: yaml.YAMLError, text: str, file: str) -> Fault:
         return Fault(file, line, "not YAML", got, "printable text", next="Delete it.", check="yaml")
     mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
     said = getattr(problem, "problem", None) or str(problem).splitlines()[0]
-    hint = None
+    what, got, hint = f"not YAML: {said}", None, None  # libyaml says what it missed
     if mark and text[mark.index : mark.index + 1] == "\t":
-        said, hint = "a tab character", "Indent with spaces."
+        what, got, hint = "not YAML", "a tab character", "Indent with spaces."
     elif "document" in said:
-        said, hint = "a second document", "Keep one document in a file: no '---' between."
-    return Fault(file, mark.line + 1 if mark else None, "not YAML", said, "YAML", next=hint, check="yaml")
+        what, got, hint = "not YAML", "a second document", "Keep one document in a file: no '---' between."
+    return Fault(file, mark.line + 1 if mark else None, what, got, got and "YAML", next=hint, check="yaml")
 
 
 class _Walk:

@@ -16,9 +16,9 @@ ROWS = {
     ),
     "a list that does not close": (
         "a: [1, 2\nb: 3",
-        "x.yaml:2: not YAML: got did not find expected ',' or ']', expected YAML",
+        "x.yaml:2: not YAML: did not find expected ',' or ']'",
     ),
-    "two colons": ("a: b: c", "x.yaml:1: not YAML: got mapping values are not allowed in this context, expected YAML"),
+    "two colons": ("a: b: c", "x.yaml:1: not YAML: mapping values are not allowed in this context"),
     "a tab": ("a:\n\tb: 1", "x.yaml:2: not YAML: got a tab character, expected YAML. Indent with spaces."),
     "two documents": (
         "a: 1\n---\nb: 2",
