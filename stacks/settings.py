@@ -8,35 +8,30 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pulumi
-from pydantic import ValidationError
+from pulumi.runtime.config import CONFIG, get_config_env
 
+from estate.document import Document
 from estate.faults import EstateError, Fault
+from estate.reading import Unreadable
+from estate.shape import shape_of
 from estate.stack import Stack
 
 ROOT = Path(__file__).resolve().parent.parent
-_KEYS = tuple(field.alias or name for name, field in Stack.model_fields.items())
+_OURS = "havering:"
 _PLAIN = ("environment", "estate")
+"""Keys whose value is text; Pulumi hands every other one over as JSON."""
 
 
 def read_stack() -> Stack:
     """Read `havering:*` of the selected stack; raises EstateError with every fault of the stack file at once."""
-    config = pulumi.Config("havering")
-    faults: list[Fault] = []
-    raw: dict[str, Any] = {}
-    for key in _KEYS:
-        value = config.get(key)
-        if value is None:
-            continue
-        try:
-            raw[key] = value if key in _PLAIN else json.loads(value)
-        except json.JSONDecodeError:
-            faults.append(_fault(key, repr(value), "a mapping or a list, as the other stack file has it"))
-    if faults:
-        raise EstateError(faults)
+    # pulumi.Config answers only for keys that one names, and a misspelt key must not go unnoticed.
+    handed = {**get_config_env(), **CONFIG.get()}
+    ours = {key.removeprefix(_OURS): value for key, value in handed.items() if key.startswith(_OURS)}
+    raw = {key: value if key in _PLAIN else _parsed(value) for key, value in ours.items()}
     try:
-        return Stack.model_validate(raw)
-    except ValidationError as problem:
-        raise EstateError([_from_pydantic(dict(error)) for error in problem.errors()]) from None
+        return shape_of(Stack, raw, Document(stack_file(), raw), ())
+    except Unreadable as problem:
+        raise EstateError(problem.faults) from None
 
 
 def stack_file() -> str:
@@ -51,13 +46,14 @@ def sdk_is_patched() -> bool:
 
 def today() -> date:
     """Read the day that the program judges by: HAVERING_TODAY, else today in London; EstateError if it is no date."""
-    stated = os.environ.get("HAVERING_TODAY")
+    stated = os.environ.get("HAVERING_TODAY", "").strip()
     if not stated:
         return datetime.now(ZoneInfo("Europe/London")).date()
     try:
         return date.fromisoformat(stated)
     except ValueError:
-        fault = Fault("HAVERING_TODAY", None, "is no date", repr(stated), "a day such as 2026-11-23")
+        then = "Correct it, or unset it."
+        fault = Fault("HAVERING_TODAY", None, "no date", repr(stated), "a date such as 2026-11-23", next=then)
         raise EstateError([fault]) from None
 
 
@@ -66,11 +62,9 @@ def data_folder(stack: Stack) -> Path:
     return ROOT / stack.estate
 
 
-def _fault(key: str, got: str | None, expected: str) -> Fault:
-    return Fault(stack_file(), None, f"havering:{key}", got, expected, check="stack-file")
-
-
-def _from_pydantic(error: dict[str, Any]) -> Fault:
-    place = ".".join(str(part) for part in error["loc"])
-    got = "nothing" if error["type"] == "missing" else None
-    return _fault(place, got, error["msg"][0].lower() + error["msg"][1:])
+def _parsed(value: str) -> Any:
+    """Return what the JSON stands for; what is none is text, and the model says what it should have been."""
+    try:
+        return json.loads(value)
+    except json.JSONDecodeError:
+        return value

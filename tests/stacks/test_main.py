@@ -39,7 +39,7 @@ def test_faulty_settings_end_the_program_with_one_message_and_no_traceback(said:
     (message,) = said
     assert message == (
         "the estate cannot be built:\n"
-        "Pulumi.havering-dev.yaml: havering:environment: expected input should be 'dev' or 'prod'"
+        "Pulumi.havering-dev.yaml: 'environment' is not right: got 'test', expected dev or prod"
     )
 
 

@@ -44,21 +44,30 @@ def test_a_whole_stack_file_is_read() -> None:
 
 def test_a_key_that_is_missing_is_named_with_the_file() -> None:
     (fault,) = read(subscriptions=None)
-    assert fault == "Pulumi.havering-dev.yaml: havering:subscriptions: got nothing, expected field required"
+    assert (
+        fault
+        == "Pulumi.havering-dev.yaml: key 'subscriptions' is missing: got nothing, expected a value for 'subscriptions'"
+    )
 
 
 def test_all_faults_are_said_at_once() -> None:
     faults = read(environment="test", subscriptions="{}", break_glass="[]")
     assert [fault.split(": ")[1] for fault in faults] == [
-        "havering:break-glass",
-        "havering:environment",
-        "havering:subscriptions",
+        "'break-glass' is not right",
+        "'environment' is not right",
+        "'subscriptions' is not right",
     ]
 
 
 def test_text_where_a_mapping_belongs_is_said_with_what_was_got() -> None:
     (fault,) = read(regions="uksouth")
-    assert fault.startswith("Pulumi.havering-dev.yaml: havering:regions: got 'uksouth', expected a mapping")
+    assert fault == "Pulumi.havering-dev.yaml: 'regions' is not right: got 'uksouth', expected keys and values"
+
+
+def test_a_misspelt_key_is_refused_with_the_nearest_one() -> None:
+    (fault,) = read(recovr='["kv-a"]')
+    assert fault.startswith("Pulumi.havering-dev.yaml: unknown key 'recovr': got recovr, expected one of environment,")
+    assert fault.endswith("Did you mean 'recover'?")
 
 
 def test_today_is_what_the_environment_states(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,9 +75,14 @@ def test_today_is_what_the_environment_states(monkeypatch: pytest.MonkeyPatch) -
     assert settings.today() == date(2028, 8, 1)
 
 
+def test_blanks_state_no_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HAVERING_TODAY", "  ")
+    assert settings.today() > date(2026, 1, 1)
+
+
 def test_a_day_that_is_none_is_a_fault_not_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HAVERING_TODAY", "tomorrow")
-    with pytest.raises(EstateError, match="HAVERING_TODAY: is no date: got 'tomorrow', expected a day such as"):
+    with pytest.raises(EstateError, match="HAVERING_TODAY: no date: got 'tomorrow', expected a date such as"):
         settings.today()
 
 
