@@ -17,5 +17,5 @@ def today() -> date:
     try:
         return date.fromisoformat(named)
     except ValueError:
-        msg = f"HAVERING_TODAY: got '{named}', expected a date such as 2027-03-31. Correct or unset it."
+        msg = f"HAVERING_TODAY: no date: got '{named}', expected a date such as 2026-11-23. Correct it, or unset it."
         raise ClockError(msg) from None

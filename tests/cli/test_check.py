@@ -120,7 +120,7 @@ def test_a_day_that_is_none_is_told(
     monkeypatch.setenv("HAVERING_TODAY", "tomorrow")
     assert check(monkeypatch, "--stacks", small.root) == 2
     assert capsys.readouterr().err == (
-        "HAVERING_TODAY: got 'tomorrow', expected a date such as 2026-11-23. Correct it, or unset it.\n"
+        "HAVERING_TODAY: no date: got 'tomorrow', expected a date such as 2026-11-23. Correct it, or unset it.\n"
     )
 
 

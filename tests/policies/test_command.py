@@ -144,7 +144,7 @@ def test_check_of_a_file_of_another_kind_says_what_it_expected(tmp_path: Path, t
 def test_check_with_a_day_that_is_none_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HAVERING_TODAY", "soon")
     said = refused("check", written(tmp_path / "list.json", GOOD))
-    assert said == "HAVERING_TODAY: got 'soon', expected a date such as 2027-03-31. Correct or unset it."
+    assert said == "HAVERING_TODAY: no date: got 'soon', expected a date such as 2026-11-23. Correct it, or unset it."
 
 
 @pytest.mark.parametrize("form", ["table", "json", "markdown", "sarif", "junit", "html", "matrix"])
