@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,17 +11,11 @@ import typer
 
 from cli.errors import BadInputError
 from cli.local.places import Places
+from cli.output import Format
 from cli.today import today
 from estate.facts import CHECKS
 from estate.faults import EstateError, Fault
 from estate.load import Inspection, StackFile, inspect, stack_file
-
-
-class Format(StrEnum):
-    """How the answer is written."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from cli.errors import BadInputError, CommandError
 from cli.local.places import Places
+from cli.output import Format, print_json
 from policies.catalogue import CatalogueError, all_rules, rule_by_id
 from policies.clock import ClockError, today
 from policies.findings import FindingsError, default_path, read_findings, rule_record
@@ -36,13 +37,6 @@ _ROOT = Path(__file__).resolve().parents[1]
 _HANDBOOK = _ROOT / "docs" / "policies.md"
 
 app = typer.Typer(help="What must hold: the rules, verdicts on resources, reports.", no_args_is_help=True)
-
-
-class Format(StrEnum):
-    """How a list is shown."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 class Form(StrEnum):
@@ -73,7 +67,7 @@ def list_rules(
         msg = f"--area {area}: no such rules. The areas are {areas}."
         raise BadInputError(msg)
     if how is Format.JSON:
-        _print_json([rule_record(rule) for rule in rules])
+        print_json([rule_record(rule) for rule in rules])
         return
     table = Table("Rule", "Area", "Severity", "Tier", "What holds", box=None, pad_edge=False)
     for rule in rules:
@@ -94,7 +88,7 @@ def explain(
         msg = f"{rule_id}: there is no such rule. `havering policies list` shows them."
         raise BadInputError(msg)
     if how is Format.JSON:
-        _print_json(rule_record(rule))
+        print_json(rule_record(rule))
         return
     for label, text in _explained(rule):
         Console().print(Text(f"{label}: ", style="bold") + Text(text))
@@ -134,7 +128,7 @@ def check(
         typer.echo(f"The findings file was not written: {problem}", err=True)
     report = Report(content)
     if how is Format.JSON:
-        _print_json(content)
+        print_json(content)
     else:
         if not faults:
             _print_verdicts(report)
@@ -243,7 +237,3 @@ def _today() -> Any:
         return today()
     except ClockError as problem:
         raise BadInputError(str(problem)) from problem
-
-
-def _print_json(what: Any) -> None:
-    typer.echo(json.dumps(what, indent=2))
