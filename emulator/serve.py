@@ -1,7 +1,7 @@
 """Serves the local Azure to Pulumi engines: `python -m emulator.serve --store FILE --ready FILE`.
 
 Both packages from one process on 127.0.0.1; when ready, writes FILE whole: {"pid", "ports": {package: port}, "store"}.
-Stops on SIGTERM or SIGINT.
+Stops on SIGTERM or SIGINT, and when FILE has gone or names another process: then nobody can find it any more.
 """
 
 import argparse
@@ -27,6 +27,8 @@ from emulator.facts.types import types
 from emulator.provider import Provider
 from emulator.session import Runs
 from emulator.store import Store
+
+LOOK = 2.0  # seconds between two looks at the file that says where the server is
 
 LIMIT = 400 << 20  # bytes; the engine's own limit, far above the largest state
 OPTIONS = [
@@ -56,6 +58,16 @@ def _write_whole(path: Path, content: object) -> None:
     Path(file.name).replace(path)
 
 
+def _is_named(ready: Path) -> bool:
+    """Whether the file still names this process; one that cannot be read right now is no reason to leave."""
+    try:
+        return bool(json.loads(ready.read_bytes())["pid"] == os.getpid())
+    except (FileNotFoundError, NotADirectoryError, KeyError, TypeError, ValueError):
+        return False
+    except OSError:
+        return True
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Serves until told to stop. Exit code 2: the store is none, or the SDKs cannot be read."""
     parser = argparse.ArgumentParser(prog="python -m emulator.serve", description="Serves the local Azure.")
@@ -77,7 +89,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     ports, servers = start(store)
     _write_whole(given.ready, {"pid": os.getpid(), "ports": ports, "store": str(given.store.resolve())})
-    stop.wait()
+    while not stop.wait(LOOK) and _is_named(given.ready):
+        pass
     for stopping in [server.stop(1) for server in servers]:
         stopping.wait()
     store.close()

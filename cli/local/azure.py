@@ -61,8 +61,10 @@ def running(places: Places) -> Server | None:
     """The server that serves this folder, if one does."""
     try:
         said = json.loads(places.ready.read_text(encoding="utf-8"))
+        if Path(said["store"]) != places.store.resolve():  # a copy of another folder, whose server is not ours
+            return None
         server = Server(said["pid"], said["ports"], _code_file(places).read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError, KeyError):
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
         return None
     return server if _alive(server.pid) and all(map(_answers, server.ports.values())) else None
 

@@ -17,9 +17,7 @@ def test_the_server_says_where_it_is_and_stops_when_told(tmp_path: Path) -> None
     command = [sys.executable, "-m", "emulator.serve", "--store", str(store), "--ready", str(ready)]
     server = subprocess.Popen(command, stderr=subprocess.PIPE)
     try:
-        deadline = time.monotonic() + 120  # the first start on a machine reads the SDKs
-        while not ready.exists() and server.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.05)
+        _until_ready(server, ready)
         said = json.loads(ready.read_text())
         assert said["pid"] == server.pid
         assert said["store"] == str(store)
@@ -30,6 +28,24 @@ def test_the_server_says_where_it_is_and_stops_when_told(tmp_path: Path) -> None
         _, errors = server.communicate(timeout=30)
     assert server.returncode == 0
     assert errors == b""
+
+
+@pytest.mark.parametrize("left", [None, '{"pid": 1}', "no JSON"])
+def test_the_server_leaves_when_its_file_does_not_name_it_any_more(tmp_path: Path, left: str | None) -> None:
+    ready = tmp_path / "ready.json"
+    program = (
+        f"from emulator import serve; serve.LOOK = 0.05; serve.main(['--store', ':memory:', '--ready', '{ready}'])"
+    )
+    with subprocess.Popen([sys.executable, "-c", program]) as server:
+        _until_ready(server, ready)
+        ready.unlink() if left is None else ready.write_text(left)
+        assert server.wait(timeout=30) == 0
+
+
+def _until_ready(server: "subprocess.Popen[bytes]", ready: Path) -> None:
+    deadline = time.monotonic() + 120  # the first start on a machine reads the SDKs
+    while not ready.exists() and server.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.05)
 
 
 def test_a_file_that_is_no_store_is_refused_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

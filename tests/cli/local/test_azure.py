@@ -1,6 +1,7 @@
 """One server is shared, started when it is needed, and replaced when its code has changed."""
 
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ ready = pathlib.Path(sys.argv[sys.argv.index("--ready") + 1])
 listening = [socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
 ports = dict(zip(["azure-native", "azuread"], [one.getsockname()[1] for one in listening]))
 partial = ready.with_suffix(".partial")
-partial.write_text(json.dumps({"pid": os.getpid(), "ports": ports, "store": "azure.sqlite"}))
+partial.write_text(json.dumps({"pid": os.getpid(), "ports": ports, "store": sys.argv[sys.argv.index("--store") + 1]}))
 partial.rename(ready)
 signal.pause()
 """
@@ -49,6 +50,18 @@ def test_commands_that_start_at_once_share_one_server(places: Places) -> None:
     for thread in threads:
         thread.join()
     assert len({server.pid for server in found}) == 1
+
+
+def test_a_copied_folder_has_a_server_of_its_own(places: Places, tmp_path: Path) -> None:
+    first = azure.start(places)
+    copied = Places(tmp_path, tmp_path / "copy")
+    shutil.copytree(places.folder, copied.folder)
+    assert azure.running(copied) is None
+    try:
+        assert azure.start(copied).pid != first.pid
+    finally:
+        azure.stop(copied)
+    assert azure.running(places) == first
 
 
 def test_a_server_that_died_is_started_again(places: Places) -> None:
