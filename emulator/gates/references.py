@@ -35,6 +35,17 @@ def judge(request: Request, world: World) -> Iterator[AzureError]:
 
 def _standing(request: Request, world: World) -> Iterator[AzureError]:
     """Subscription, resource group, parent or scope."""
+    if (
+        request.subscription is None
+        and "{subscriptionId}" in request.fact.template
+        and not request.get("subscriptionId")
+    ):
+        yield own(
+            "subscription-missing",
+            "The provider names no subscription, and the local Azure has none that somebody has logged in to. "
+            "Give the provider its subscription_id.",
+        )
+        return
     group = request.resource_group
     home = f"/subscriptions/{request.subscription}/resourceGroups/{group}"
     if request.fact.scope == "resource-group" and group and request.subscription and not world.exists(home):

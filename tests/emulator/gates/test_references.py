@@ -44,6 +44,14 @@ def test_a_subscription_of_nobody_is_not_found() -> None:
     assert fault.message == "The subscription '99999999-9999-4999-8999-999999999999' could not be found."
 
 
+def test_a_provider_without_a_subscription_is_told_to_name_one(azure: Local) -> None:
+    del azure.session(GROUP).config["subscriptionId"]
+    inputs = {"resourceGroupName": "rg", "location": "uksouth"}
+    fault = azure.refused("subscription-missing", GROUP, "rg", inputs)
+    assert fault.message.startswith("The provider names no subscription,")
+    assert fault.message.endswith("Give the provider its subscription_id.")
+
+
 def test_a_child_of_nothing_is_refused(azure: Local) -> None:
     azure.group()
     fault = azure.refused("parent-virtual-network-not-found", SUBNET, "s", subnet())
