@@ -151,7 +151,7 @@ def _not_yaml(problem: yaml.YAMLError, text: str, file: str) -> Fault:
         return Fault(file, line, "not YAML", got, "printable text", next="Delete it.", check="yaml")
     mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
     said = getattr(problem, "problem", None) or str(problem).splitlines()[0]
-    what, got, hint = f"not YAML: {said}", None, None  # libyaml says what it missed
+    what, got, hint = f"not YAML: {said}", "", ""  # libyaml says what it missed
     if mark and text[mark.index : mark.index + 1] == "\t":
         what, got, hint = "not YAML", "a tab character", "Indent with spaces."
     elif "document" in said:
