@@ -31,16 +31,19 @@ def pools(resource: View) -> list[View]:
     return [resource] if resource.token == POOL else list(resource.each("agentPoolProfiles"))
 
 
-def images(resource: View) -> Iterator[tuple[View, str]]:
-    """Give what says each container image, and under which name; web apps write `DOCKER|` before theirs."""
-    if resource.token in SITES:
-        if resource.text("siteConfig.linuxFxVersion").upper().startswith("DOCKER|"):
-            yield resource, "siteConfig.linuxFxVersion"
-        return
+def containers(resource: View) -> Iterator[View]:
+    """Give the containers of an app, job or group, those that only start it included."""
     holder = resource.child("template") if resource.token in CONTAINER_APPS else resource
     for path in ("containers", "initContainers"):
-        for container in holder.each(path):
-            yield container, "image"
+        yield from holder.each(path)
+
+
+def images(resource: View) -> Iterator[tuple[View, str]]:
+    """Give what says each container image, and under which name; web apps write `DOCKER|` before theirs."""
+    if resource.token not in SITES:
+        yield from ((container, "image") for container in containers(resource))
+    elif resource.text("siteConfig.linuxFxVersion").upper().startswith("DOCKER|"):
+        yield resource, "siteConfig.linuxFxVersion"
 
 
 def entries(holder: View, path: str) -> Iterator[tuple[str, View]]:

@@ -17,18 +17,13 @@ RULE = Rule(
     source=Source(
         "https://learn.microsoft.com/azure/azure-arc/servers/private-link-security",
         (
-            "Arc agents use public endpoints unless a private link scope is set; the scope itself allows public "
-            "access unless disabled."
+            "Arc agents use public endpoints unless a private link scope is set; the scope itself says whether "
+            "they may as well."
         ),
     ),
     remediation="Set privateLinkScopeResourceId on the machine, and publicNetworkAccess of the scope to Disabled.",
     check=table(
         is_set("azure-native:hybridcompute:Machine", "privateLinkScopeResourceId", "a private link scope"),
-        is_text(
-            "azure-native:hybridcompute:PrivateLinkScope",
-            "properties.publicNetworkAccess",
-            "Disabled",
-            default="Disabled",
-        ),
+        is_text("azure-native:hybridcompute:PrivateLinkScope", "properties.publicNetworkAccess", "Disabled"),
     ),
 )

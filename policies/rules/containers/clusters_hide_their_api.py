@@ -10,7 +10,7 @@ from policies.view import Finding, View
 def check(cluster: View) -> Iterator[Finding]:
     """Judge privacy first, then the ranges that may come."""
     access = cluster.child("apiServerAccessProfile")
-    if access.flag("enablePrivateCluster", default=False) or cluster.same("publicNetworkAccess", "Disabled"):
+    if access.flag("enablePrivateCluster", default=False):
         return
     ranges = access.texts("authorizedIPRanges")
     if not ranges:

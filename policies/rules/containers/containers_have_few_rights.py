@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, View
+from policies.workloads import CONTAINER_GROUP, containers
 
 
 def check(group: View) -> Iterator[Finding]:
     """Look at each container of the group, those that start it included."""
-    for path in ("containers", "initContainers"):
-        for container in group.each(path):
-            with container:
-                context = container.child("securityContext")
-                for name in ("privileged", "allowPrivilegeEscalation"):
-                    if context.flag(name, default=False):
-                        yield context.fault(name, "false")
+    for container in containers(group):
+        with container:
+            context = container.child("securityContext")
+            for name in ("privileged", "allowPrivilegeEscalation"):
+                if context.flag(name, default=False):
+                    yield context.fault(name, "false")
 
 
 RULE = Rule(
@@ -23,7 +23,7 @@ RULE = Rule(
     why="A privileged container is no wall: who breaks in has the host.",
     severity=Severity.HIGH,
     tier=Tier.MANDATORY,
-    applies_to=("azure-native:containerinstance:ContainerGroup",),
+    applies_to=(CONTAINER_GROUP,),
     controls=(
         "MCSB-1:PA-7",
         "CAF-4.0:B4.b",

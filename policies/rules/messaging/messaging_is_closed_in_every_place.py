@@ -61,7 +61,7 @@ RULE = Rule(
         ),
     ),
     remediation=(
-        "Set publicNetworkAccess to Disabled on both; where it must be public, deny by default and name addresses."
+        "Set publicNetworkAccess to Disabled on the service and on its network rule set, and add a private endpoint."
     ),
     check=check,
 )

@@ -5,17 +5,23 @@ from collections.abc import Iterator
 
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, View
-from policies.workloads import SITES, entries
+from policies.workloads import CONTAINER_APPS, CONTAINER_GROUP, SITES, containers, entries
 
 APP_SETTINGS = ("azure-native:web:WebAppApplicationSettings", "azure-native:web:WebAppApplicationSettingsSlot")
 STRINGS = ("azure-native:web:WebAppConnectionStrings", "azure-native:web:WebAppConnectionStringsSlot")
+VARIABLES = dict.fromkeys(CONTAINER_APPS, "env") | {CONTAINER_GROUP: "environmentVariables"}
 NAMES = re.compile(r"(password|passwd|pwd|secret|apikey|api_key|accesskey|access_key|clientkey|token)$", re.IGNORECASE)
 VALUES = re.compile(r"(AccountKey|SharedAccessKey|Password|Pwd|PRIVATE KEY|[?&]sig)\s*[=-]", re.IGNORECASE)
 
 
 def check(resource: View) -> Iterator[Finding]:
-    """Look at the settings and connection strings, inline or separate; values are never shown."""
-    if resource.token in APP_SETTINGS:
+    """Look at settings, connection strings and variables, inline or separate; values are never shown."""
+    if resource.token in VARIABLES:
+        for container in containers(resource):
+            for variable in container.each(VARIABLES[resource.token]):
+                with variable:
+                    yield from _judged(variable, "value", variable.text("name"))
+    elif resource.token in APP_SETTINGS:
         for name, entry in entries(resource, "properties"):
             with entry:
                 yield from _judged(entry, "value", name)
@@ -24,13 +30,16 @@ def check(resource: View) -> Iterator[Finding]:
             with entry:
                 yield from _judged(entry, "value.value", name)
     else:
-        config = resource.child("siteConfig")
-        for setting in config.each("appSettings"):
-            with setting:
-                yield from _judged(setting, "value", setting.text("name"))
-        for string in config.each("connectionStrings"):
-            with string:
-                yield from _judged(string, "connectionString", "")
+        yield from _inline(resource.child("siteConfig"))
+
+
+def _inline(config: View) -> Iterator[Finding]:
+    for setting in config.each("appSettings"):
+        with setting:
+            yield from _judged(setting, "value", setting.text("name"))
+    for string in config.each("connectionStrings"):
+        with string:
+            yield from _judged(string, "connectionString", "")
 
 
 def _judged(holder: View, path: str, name: str) -> Iterator[Finding]:
@@ -54,6 +63,7 @@ RULE = Rule(
         *SITES,
         *APP_SETTINGS,
         *STRINGS,
+        *VARIABLES,
     ),
     controls=(
         "MCSB-1:IM-8",
@@ -69,7 +79,8 @@ RULE = Rule(
         ),
     ),
     remediation=(
-        "Put the secret in a vault and write @Microsoft.KeyVault(SecretUri=...), or sign in with the managed identity."
+        "Put the secret in a vault and write @Microsoft.KeyVault(SecretUri=...), secretRef or secureValue; or"
+        " use the identity."
     ),
     check=check,
 )

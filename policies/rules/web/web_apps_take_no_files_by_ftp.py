@@ -17,11 +17,14 @@ RULE = Rule(
     ),
     source=Source(
         "https://learn.microsoft.com/azure/app-service/deploy-ftp",
-        "FTP and FTPS are allowed unless ftpsState says otherwise; Disabled is the best, FtpsOnly the least.",
+        (
+            "ftpsState says whether FTP, FTPS or neither is taken; what an app that says nothing takes depends on"
+            " how it was made."
+        ),
     ),
     remediation="Set siteConfig.ftpsState to Disabled.",
     check=table(
-        is_text("azure-native:web:WebApp", "siteConfig.ftpsState", "Disabled", "FtpsOnly", default="AllAllowed"),
-        is_text("azure-native:web:WebAppSlot", "siteConfig.ftpsState", "Disabled", "FtpsOnly", default="AllAllowed"),
+        is_text("azure-native:web:WebApp", "siteConfig.ftpsState", "Disabled", "FtpsOnly"),
+        is_text("azure-native:web:WebAppSlot", "siteConfig.ftpsState", "Disabled", "FtpsOnly"),
     ),
 )
