@@ -37,7 +37,6 @@ RULE = Rule(
             "requiredNsgRules",
             "NoAzureDatabricksRules",
             "NoAzureServiceRules",
-            default="AllRules",
             when=_has_clusters,
         ),
         otherwise="it is serverless: it has no clusters in a network",

@@ -16,13 +16,13 @@ RULE = Rule(
     ),
     remediation="Set the lowest TLS version to 1.2 with the property that the message names.",
     check=table(
-        tls_1_2("azure-native:sql:Server", "minimalTlsVersion", default="None"),
-        tls_1_2("azure-native:sql:ManagedInstance", "minimalTlsVersion", default="1.2"),
+        tls_1_2("azure-native:sql:Server", "minimalTlsVersion"),
+        tls_1_2("azure-native:sql:ManagedInstance", "minimalTlsVersion"),
         tls_1_2("azure-native:cosmosdb:DatabaseAccount", "minimalTlsVersion", default="Tls12"),
         tls_1_2("azure-native:redis:Redis", "minimumTlsVersion", default="1.2"),
         tls_1_2("azure-native:redisenterprise:RedisEnterprise", "minimumTlsVersion", default="1.2"),
         tls_1_2("azure-native:storage:StorageAccount", "minimumTlsVersion", default="TLS1_0"),
-        tls_1_2("azure-native:hdinsight:Cluster", "properties.minSupportedTlsVersion", default="1.2"),
+        tls_1_2("azure-native:hdinsight:Cluster", "properties.minSupportedTlsVersion"),
         tls_1_2(
             "azure-native:dbforpostgresql:Configuration",
             "value",

@@ -30,7 +30,6 @@ RULE = Rule(
             "identity",
             default="accessKey",
         ),
-        is_false("azure-native:storage:LocalUser", "hasSharedKey", default=True),
-        is_false("azure-native:storage:LocalUser", "hasSshPassword", default=True),
+        is_false("azure-native:storage:LocalUser", "hasSshPassword", default=False),
     ),
 )

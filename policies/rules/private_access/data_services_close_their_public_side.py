@@ -85,17 +85,11 @@ RULE = Rule(
             "azure-native:machinelearningservices:Workspace",
             "publicNetworkAccess",
             "Disabled",
-            default="Enabled",
             when=lambda workspace: not workspace.has("hubResourceId"),
         ),
         is_false("azure-native:machinelearningservices:Workspace", "allowPublicAccessWhenBehindVnet", default=False),
-        is_text("azure-native:machinelearningservices:Registry", "publicNetworkAccess", "Disabled", default="Enabled"),
-        is_text(
-            "azure-native:machinelearningservices:OnlineEndpoint",
-            "properties.publicNetworkAccess",
-            "Disabled",
-            default="Enabled",
-        ),
+        is_text("azure-native:machinelearningservices:Registry", "publicNetworkAccess", "Disabled"),
+        is_text("azure-native:machinelearningservices:OnlineEndpoint", "properties.publicNetworkAccess", "Disabled"),
         is_text(
             "azure-native:search:Service", "publicNetworkAccess", "Disabled", "SecuredByPerimeter", default="Enabled"
         ),
@@ -104,6 +98,6 @@ RULE = Rule(
         ),
         is_text("azure-native:purview:Account", "publicNetworkAccess", "Disabled", default="Enabled"),
         is_text("azure-native:purview:Account", "managedResourcesPublicNetworkAccess", "Disabled", default="Enabled"),
-        is_text("azure-native:elasticsan:ElasticSan", "publicNetworkAccess", "Disabled", default="Enabled"),
+        is_text("azure-native:elasticsan:ElasticSan", "publicNetworkAccess", "Disabled"),
     ),
 )
