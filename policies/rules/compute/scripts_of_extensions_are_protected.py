@@ -8,22 +8,29 @@ from policies.view import Finding, View, not_applicable
 SCRIPTS = ("CustomScript", "CustomScriptExtension", "CustomScriptForLinux")
 SAID = ("commandToExecute", "script", "storageAccountKey", "storageAccountName")
 SCALE_SET = "azure-native:compute:VirtualMachineScaleSet"
+INLINE = "virtualMachineProfile.extensionProfile.extensions"
 
 
 def check(resource: View) -> Iterator[Finding]:
     """Look for commands in the open settings of script extensions, separate ones and those of a scale set."""
-    extensions = [resource]
     if resource.token == SCALE_SET:
-        extensions = list(resource.each("virtualMachineProfile.extensionProfile.extensions"))
-    scripts = [each for each in extensions if each.same("type", *SCRIPTS)]
-    if not scripts:
-        not_applicable("no extension of it runs a script")
-    for script in scripts:
-        with script:
-            settings = script.child("settings")
-            for name in SAID:
-                if settings.has(name):
-                    yield settings.fault(name, "nothing in clear (use protectedSettings)", got="a value")
+        if not resource.has(INLINE):
+            not_applicable("it has no extensions of its own")
+        extensions = list(resource.each(INLINE))
+    elif resource.same("type", *SCRIPTS):
+        extensions = [resource]
+    else:
+        not_applicable("it runs no script")
+    for extension in extensions:
+        with extension:
+            if extension.same("type", *SCRIPTS):
+                yield from _said(extension.child("settings"))
+
+
+def _said(settings: View) -> Iterator[Finding]:
+    for name in SAID:
+        if settings.has(name):
+            yield settings.fault(name, "nothing in clear (use protectedSettings)", got="a value")
 
 
 RULE = Rule(

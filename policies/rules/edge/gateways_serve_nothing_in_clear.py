@@ -8,19 +8,24 @@ from policies.view import Finding, View
 
 def check(gateway: View) -> Iterator[Finding]:
     """Look at listeners that no rule redirects, then at the settings for backends."""
-    redirected = {
-        rule.text("httpListener.id").rstrip("/").rpartition("/")[2].lower()
-        for rule in gateway.each("requestRoutingRules")
-        if rule.has("redirectConfiguration")
-    }
     for listener in gateway.each("httpListeners"):
         with listener:
-            if listener.same("protocol", "Http") and listener.text("name").lower() not in redirected:
+            if listener.same("protocol", "Http") and not _is_redirected(gateway, listener.text("name").lower()):
                 yield listener.fault("protocol", "'Https', or a rule that redirects", got="'Http', served in clear")
     for settings in gateway.each("backendHttpSettingsCollection"):
         with settings:
             if not settings.same("protocol", "Https"):
                 yield settings.fault("protocol", "'Https'")
+
+
+def _is_redirected(gateway: View, name: str) -> bool:
+    """Look for a rule of the listener, known by the end of its id, that redirects."""
+
+    def redirects(rule: View) -> bool:
+        listener = rule.text("httpListener.id").rstrip("/").rpartition("/")[2].lower()
+        return listener == name and rule.has("redirectConfiguration")
+
+    return gateway.some("requestRoutingRules", redirects)
 
 
 RULE = Rule(

@@ -8,15 +8,19 @@ from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, not_applicable
 from policies.workloads import is_closed, refuses_strangers
 
+APP = "azure-native:web:WebApp"
 FLAGS = {"httpsOnly": False, "clientCertEnabled": False, "siteConfig.http20Enabled": False}
 """Flags that are strict when true, and what Azure takes when nothing is set."""
 
 
 def check(slot: Resource, stack: Stack) -> Iterator[Finding]:
     """Compare the slot with its app, where that is part of the run."""
-    app = next((each for each in stack.of("azure-native:web:WebApp") if stack.lies_in(slot, each)), None)
+    app = next((each for each in stack.of(APP) if stack.lies_in(slot, each)), None)
     if app is None:
-        slot.text("name")  # while that is unknown, nobody can say whose slot it is
+        for each in (slot, *stack.of(APP)):
+            for name in ("name", "resourceGroupName"):
+                each.text(name)  # while one is unknown, nobody can say whose slot it is
+        slot.text("slot")
         not_applicable("its app is not part of this run")
     for path, default in FLAGS.items():
         with slot:
