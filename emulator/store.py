@@ -11,23 +11,9 @@ from pathlib import Path
 from emulator import ids
 from emulator.journal import JournalEntry
 from emulator.resource import Resource, Shelf
+from emulator.tables import FORGOTTEN, RUNS_CHANGE, SCHEMA, VERSION
 from emulator.tenancy import Tenancy, first_objects
 from emulator.values import Value, changed_at
-
-VERSION = 1
-"""What the tables look like; another number is another store."""
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS tenants (id TEXT PRIMARY KEY, facts TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS resources (
-  tenant TEXT NOT NULL, key TEXT NOT NULL, status TEXT NOT NULL, id TEXT NOT NULL, token TEXT NOT NULL,
-  origin TEXT NOT NULL, object_id TEXT, sent TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (tenant, key, status));
-CREATE TABLE IF NOT EXISTS journal (
-  tenant TEXT NOT NULL, phase TEXT NOT NULL, operation TEXT NOT NULL, subject TEXT NOT NULL, token TEXT NOT NULL,
-  gate TEXT NOT NULL, answers TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS made (tenant TEXT NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL,
-  PRIMARY KEY (tenant, name));
-"""
 
 
 class Store:
@@ -49,7 +35,7 @@ class Store:
         if written not in {0, VERSION}:
             message = f"it was written by another version of the local Azure ({written}, this is {VERSION})"
             raise sqlite3.DatabaseError(message)
-        self._db.executescript(f"{_SCHEMA} PRAGMA user_version = {VERSION};")
+        self._db.executescript(f"{SCHEMA} PRAGMA user_version = {VERSION};")
         self._version = -1
         self._tenants: dict[str, Tenancy] = {}
         self._shelves: dict[str, Shelf] = {}
@@ -194,6 +180,29 @@ class Store:
             self.put(changed)
             return changed
 
+    def keep(self, tenant: str, mark: str) -> None:
+        """Keeps what a tenant holds now, under a mark of the caller's, in place of what was kept before."""
+        with self.writing():
+            self._db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (tenant, mark))
+            for table in RUNS_CHANGE:
+                self._copy_rows(tenant, table, f"kept_{table}")
+
+    def kept(self, tenant: str) -> str | None:
+        """The mark of what is kept of a tenant."""
+        row = self._db.execute("SELECT mark FROM kept WHERE tenant = ?", (tenant,)).fetchone()
+        return str(row[0]) if row else None
+
+    def bring_back(self, tenant: str) -> None:
+        """Lets a tenant hold again what was kept of it."""
+        with self.writing():
+            for table in RUNS_CHANGE:
+                self._copy_rows(tenant, f"kept_{table}", table)
+            self._load()
+
+    def _copy_rows(self, tenant: str, source: str, to: str) -> None:
+        self._db.execute(f"DELETE FROM {to} WHERE tenant = ?", (tenant,))  # noqa: S608  (a constant)
+        self._db.execute(f"INSERT INTO {to} SELECT * FROM {source} WHERE tenant = ?", (tenant,))  # noqa: S608  (same)
+
     def made(self, tenant: str, name: str) -> int:
         """How many times a thing of this name has been made: what Azure draws anew stays apart and repeatable."""
         row = self._db.execute(
@@ -222,7 +231,7 @@ class Store:
     def reset(self) -> None:
         """Forgets everything but which tenants are enrolled, and puts back what Azure itself makes."""
         with self.writing():
-            for table in ("resources", "journal", "made"):
+            for table in FORGOTTEN:
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608  (a constant)
             self._load()
             for tenancy in self._tenants.values():

@@ -29,6 +29,9 @@ _PATHS = {
 #: Commands that run the program or ask the provider.
 _ACTING = {"up", "update", "preview", "pre", "refresh", "destroy", "down", "dn", "import", "watch"}
 
+#: Those of them that change nothing.
+_LOOKING = {"preview", "pre"}
+
 #: Commands that work without a stack of ours, or make or remove one themselves.
 _STACKLESS = {"stack init", "stack ls", "stack rm", "version", "help", "plugin", "about", "whoami", "gen-completion"}
 
@@ -64,6 +67,11 @@ class PulumiCommand:
     def acts(self) -> bool:
         """Whether it runs the program or asks the provider, so that the local Azure must be there."""
         return bool(self.words) and self.words[0] in _ACTING
+
+    @property
+    def changes(self) -> bool:
+        """Whether it may change what the local Azure holds."""
+        return self.acts and self.words[0] not in _LOOKING
 
     @property
     def needs_stack(self) -> bool:

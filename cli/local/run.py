@@ -18,6 +18,7 @@ from cli.local.inherited import inherit
 from cli.local.locks import explain_lock
 from cli.local.places import Places
 from cli.local.recovery import vaults_to_recover
+from cli.local.savepoint import go_back, keep
 from cli.local.stack_files import read_yaml, recovered_before, stack_file, write_shadow_project
 from cli.local.tenancy import enrol
 from estate.load import read_stack_file
@@ -93,6 +94,8 @@ def prepare(places: Places, command: PulumiCommand, *, console: Console) -> Sess
         source = command.config_file or stack_file(places.root, stack)
         facts = read_stack_file(source)
         enrol(places, facts)
+        if command.acts:
+            go_back(places, stack, facts.tenant.id, console)
         recover = vaults_to_recover(places, facts, recovered_before(places, stack))
         write_shadow_project(places, stack, source, recover)
     engine = find(console)
@@ -101,6 +104,8 @@ def prepare(places: Places, command: PulumiCommand, *, console: Console) -> Sess
     if command.needs_stack:
         _announce(session, inherited.dropped, console)
         _make_stack(session)
+        if command.changes:
+            keep(places, stack, facts.tenant.id)
     return session
 
 

@@ -75,6 +75,12 @@ def test_only_what_runs_the_program_starts_the_local_azure(line: str, acts: bool
     assert (command.acts, command.needs_stack) == (acts, needs_stack)
 
 
+@pytest.mark.parametrize("line", ["pulumi preview", "pulumi pre --diff", "pulumi stack export", "pulumi"])
+def test_what_only_looks_changes_nothing(line: str) -> None:
+    assert not read(line).changes
+    assert read("pulumi destroy").changes
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

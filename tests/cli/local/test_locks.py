@@ -28,14 +28,13 @@ def test_a_living_holder_is_waited_for(tmp_path: Path) -> None:
     ]
 
 
-def test_a_dead_holder_is_cancelled(tmp_path: Path) -> None:
+def test_a_dead_holders_work_is_undone_by_the_next_command(tmp_path: Path) -> None:
     with subprocess.Popen([sys.executable, "-c", ""]) as gone:
         gone.wait()
     places = locked_by(tmp_path, gone.pid, socket.gethostname())
     (told,) = holders(places, "dev")
-    assert told.startswith(f"locked by a command that has died (process {gone.pid}).")
-    assert "`havering local -- pulumi cancel --yes --stack dev` takes the lock away;" in told
-    assert told.endswith("so `havering local reset --stack dev` is the surer way.")
+    assert told.startswith(f"locked by a command that has died (process {gone.pid}). The next command undoes what it")
+    assert told.endswith("because the state was saved meanwhile: `havering local reset --stack dev`.")
 
 
 def test_of_another_machine_nothing_is_assumed(tmp_path: Path) -> None:
