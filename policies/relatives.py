@@ -68,8 +68,15 @@ class Stack:
             found = self.named(value)
             if found:
                 return found if found.token in tokens else None
+            if is_azure_id(value):
+                nameless = next((each.name for each in self.of(*tokens) if not self.id_of(each)), None)
+                if nameless:
+                    raise Undetermined(
+                        view.where(path), f"an id that may name {nameless}, whose own name is not known yet"
+                    )
+                return None
             linked = self._linked(view, path, tokens)
-            return linked[0] if len(linked) == 1 and not is_azure_id(value) else None
+            return linked[0] if len(linked) == 1 else None
         if value is None and not self._unknown_above(view, path):
             return None
         linked = self._linked(view, path, tokens)

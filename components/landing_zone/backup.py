@@ -76,6 +76,12 @@ class Backup(Component):
                     cross_region_restore="Enabled" if redundancy == "GeoRedundant" else "Disabled",
                 ),
                 security_settings=self._security(),
+                # What was backed up here is restored here: another subscription has other readers.
+                restore_settings=recoveryservices.RestoreSettingsArgs(
+                    cross_subscription_restore_settings=recoveryservices.CrossSubscriptionRestoreSettingsArgs(
+                        cross_subscription_restore_state="Disabled"
+                    )
+                ),
                 encryption=_encryption(encryption),
             ),
             tags=site.tags,
