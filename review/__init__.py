@@ -1,0 +1,1 @@
+"""What a change does: the model of a pull request's preview, its meaning and its reports."""
