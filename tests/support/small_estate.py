@@ -6,6 +6,7 @@ from typing import Any
 from estate.address_plan import AddressPlan
 from estate.agreement import Agreement
 from estate.archetype import Archetype, Exemption, Hierarchy
+from estate.calendar import Calendar
 from estate.estate import Estate
 from estate.landing_zone import LandingZone
 from estate.operations import Operations, PlatformBudget
@@ -261,6 +262,7 @@ def small_estate(**changes: Any) -> Estate:
         "archetypes": {each["management_group"]: Archetype.model_validate(each) for each in ARCHETYPES},
         "exemptions": [Exemption.model_validate(each) for each in EXEMPTIONS],
         "operations": OPERATIONS,
+        "calendar": Calendar(horizon=date(2030, 12, 31)),
         "today": TODAY,
     }
     return Estate(**{**facts, **changes})
