@@ -1,16 +1,22 @@
 """The estate: all of Havering's decisions, read and checked together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from estate.address_plan import AddressPlan
 from estate.agreement import Agreement
 from estate.archetype import Archetype, Exemption, Hierarchy
+from estate.calendar import Calendar
+from estate.evidence import Evidence
 from estate.landing_zone import LandingZone
 from estate.operations import Operations
 from estate.party import Party
 from estate.people import People
+from estate.programme import Ledger, Programme
+from estate.shared import SharedItem, SharedItems
 from estate.stack import Stack
+from estate.waves import Wave
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,22 @@ class Estate:
     archetypes: dict[str, Archetype]
     exemptions: list[Exemption]
     operations: Operations
+    calendar: Calendar
     today: date
+    shared: dict[str, SharedItems] = field(default_factory=dict)
+    waves: dict[str, Wave] = field(default_factory=dict)
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+    programme: Programme | None = None
+    ledger: Ledger | None = None
+
+    @cached_property
+    def items(self) -> dict[str, SharedItem]:
+        """Return what is shared, of every file, by id; of two with one id the first counts."""
+        found: dict[str, SharedItem] = {}
+        for part in self.shared.values():
+            for item in part.items:
+                found.setdefault(item.id, item)
+        return found
 
     def zones_of(self, stack: Stack) -> list[LandingZone]:
         """Return the zones that `stack` holds: of its environment, and not gone."""

@@ -10,13 +10,13 @@ from pydantic import BaseModel
 
 import estate.checks  # noqa: F401  (importing the package registers every check)
 from estate.address_plan import AddressPlan
-from estate.agreement import Agreement
-from estate.archetype import Archetype, Exemptions, Hierarchy
+from estate.archetype import Hierarchy
+from estate.calendar import Calendar
 from estate.document import Document
 from estate.estate import Estate
 from estate.facts import CHECKS, Facts
 from estate.faults import EstateError, Fault
-from estate.landing_zone import LandingZone
+from estate.kinds import FILES, FOLDERS, KEYS, OPTIONAL
 from estate.operations import Operations
 from estate.party import Parties, Party
 from estate.people import People
@@ -24,23 +24,6 @@ from estate.reading import Unreadable, read
 from estate.shape import nearest, shape
 from estate.stack import Stack
 from estate.stack_file import StackFile, read_stack_file, stack_file
-
-FOLDERS: dict[str, type[BaseModel]] = {
-    "agreements": Agreement,
-    "archetypes": Archetype,
-    "landing_zones": LandingZone,
-}
-"""Folder to the model of each of its files; a file's name is the name or id that it states."""
-
-FILES: dict[str, type[BaseModel]] = {
-    "address_plan.yaml": AddressPlan,
-    "exemptions.yaml": Exemptions,
-    "management_groups.yaml": Hierarchy,
-    "operations.yaml": Operations,
-    "parties.yaml": Parties,
-    "people.yaml": People,
-}
-"""Single file to its model."""
 
 
 @dataclass
@@ -133,7 +116,7 @@ def _read_folder(folder: Path) -> _Reading:
             _read_kind(reading, path, name)
         elif path.suffix in {".yaml", ".yml"}:
             reading.faults.append(_stray(name, path.name, [*FILES]))
-    for name in FILES:
+    for name in sorted(FILES.keys() - OPTIONAL):
         if not (folder / name).exists() and not (folder / name).is_symlink():
             reading.faults.append(
                 Fault(f"{folder.name}/{name}", None, "the file is missing", "nothing", "the file", check="shape")
@@ -160,7 +143,7 @@ def _read_kind(reading: _Reading, folder: Path, name: str) -> None:
 
 
 def _keep(reading: _Reading, kind: str, stem: str, file: str, model: BaseModel) -> None:
-    key = {"agreements": "id", "archetypes": "management_group", "landing_zones": "name"}[kind]
+    key = KEYS[kind]
     stated = getattr(model, key)
     if stated != stem:
         line = reading.documents[file].line(key)
@@ -219,7 +202,13 @@ def _estate(reading: _Reading, today: date) -> Estate:
         archetypes=reading.models["archetypes"],
         exemptions=exemptions.exemptions if exemptions else [],
         operations=cast("Operations", single("operations.yaml")),
+        calendar=cast("Calendar", single("calendar.yaml")),
         today=today,
+        shared=reading.models["shared"],
+        waves=reading.models["waves"],
+        evidence=reading.models["evidence"],
+        programme=single("programme.yaml"),
+        ledger=single("ledger.yaml"),
     )
 
 
@@ -236,4 +225,15 @@ def _parties(reading: _Reading, parties: Parties | None) -> dict[str, Party]:
     return by_name
 
 
-__all__ = ["FILES", "FOLDERS", "Inspection", "StackFile", "inspect", "judge", "load", "read_stack_file", "stack_file"]
+__all__ = [
+    "FILES",
+    "FOLDERS",
+    "OPTIONAL",
+    "Inspection",
+    "StackFile",
+    "inspect",
+    "judge",
+    "load",
+    "read_stack_file",
+    "stack_file",
+]

@@ -8,11 +8,16 @@ from pydantic import BaseModel
 from estate.address_plan import AddressPlan
 from estate.agreement import Agreement
 from estate.archetype import Archetype, Exemptions, Hierarchy
+from estate.calendar import Calendar
+from estate.evidence import Evidence
 from estate.landing_zone import LandingZone
 from estate.operations import Operations
 from estate.party import Parties
 from estate.people import People
+from estate.programme import Ledger, Programme
+from estate.shared import SharedItems
 from estate.stack import Stack
+from estate.waves import Wave
 
 FOLDER = "schemas"
 """Below the data folder."""
@@ -21,12 +26,18 @@ MODELS: dict[str, type[BaseModel]] = {
     "address_plan": AddressPlan,
     "agreement": Agreement,
     "archetype": Archetype,
+    "calendar": Calendar,
+    "evidence": Evidence,
     "exemptions": Exemptions,
     "landing_zone": LandingZone,
+    "ledger": Ledger,
     "management_groups": Hierarchy,
     "operations": Operations,
     "parties": Parties,
     "people": People,
+    "programme": Programme,
+    "shared": SharedItems,
+    "wave": Wave,
 }
 """Schema's name to the model of the files that name it in their first line."""
 
