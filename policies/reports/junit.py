@@ -3,6 +3,7 @@
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from policies.report import Report, by_rule
+from policies.reports.safe import xml
 
 _FAULTS = {"fail": "failure", "undetermined": "failure", "error": "error", "waived": "skipped"}
 
@@ -18,17 +19,12 @@ def junit(report: Report) -> str:
             count = sum(_FAULTS.get(item.outcome) == kind for item in items)
             suite.set({"failure": "failures", "error": "errors"}.get(kind, kind), str(count))
         for item in items:
-            case = SubElement(suite, "testcase", classname=rule_id, name=_clean(item.urn or "the stack"))
+            case = SubElement(suite, "testcase", classname=rule_id, name=xml(item.urn or "the stack"))
             fault = _FAULTS.get(item.outcome)
             if fault:
-                text = _clean("\n".join(item.messages))
+                text = xml("\n".join(item.messages))
                 if item.waiver:
-                    text = _clean(f"waived until {item.waiver['expires']}: {item.waiver['reason']}\n{text}")
+                    text = xml(f"waived until {item.waiver['expires']}: {item.waiver['reason']}\n{text}")
                 SubElement(case, fault, message=text.split("\n")[0], type=item.outcome).text = text
     indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
-
-
-def _clean(text: str) -> str:
-    """Leave out the control characters that XML cannot hold."""
-    return "".join(character for character in text if character in "\t\n" or ord(character) >= 32)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from policies.report import Item, Report
+from policies.reports.safe import prose, span
 
 _MARKS = {"fail": "✗", "error": "!", "undetermined": "?", "waived": "~"}
 _MOST = 200
@@ -28,19 +29,15 @@ def _lines(report: Report) -> Iterator[str]:
             "",
             f"Against the base: {new} new, {len(report.fixed)} fixed, {len(report.spoken) - new} unchanged.",
         )
-        yield from (f"* fixed: {item.rule['id']} on `{item.name or 'the stack'}`" for item in report.fixed)
+        yield from (f"* fixed: {item.rule['id']} on {span(item.name or 'the stack')}" for item in report.fixed)
     if report.unwatched:
         yield from ("", "Only the general rules look at these types: " + ", ".join(f"`{t}`" for t in report.unwatched))
 
 
 def _row(item: Item) -> str:
-    found = " · ".join(_cell(text) for text in item.messages)
+    found = " · ".join(prose(text) for text in item.messages)
     if item.waiver:
-        found += f" (waived until {item.waiver['expires']}, {item.waiver['ticket']}: {_cell(item.waiver['reason'])})"
+        found += f" (waived until {item.waiver['expires']}, {item.waiver['ticket']}: {prose(item.waiver['reason'])})"
     mark = _MARKS[item.outcome] + (" new" if item.change == "new" else "")
-    title = _cell(item.rule["title"])
-    return f"| {mark} | {item.rule['id']} {title} | {item.rule['severity']} | `{item.name or 'the stack'}` | {found} |"
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|").replace("<", "&lt;")
+    name = span(item.name or "the stack").replace("|", "\\|")
+    return f"| {mark} | {item.rule['id']} {prose(item.rule['title'])} | {item.rule['severity']} | {name} | {found} |"
