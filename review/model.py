@@ -151,10 +151,15 @@ class PolicyItem(Part):
 
 
 class RuleChange(Part):
-    """A change of the rules themselves: a rule that went, a tier that fell, a waiver that came."""
+    """A change of the rules themselves: a rule that went, a tier that fell, a waiver that came.
+
+    `rewritten`: its check reads differently, and only a reader can tell whether it lets more through.
+    """
 
     rule: str
-    what: Literal["added", "removed", "weakened", "strengthened", "waiver added", "waiver removed", "waiver changed"]
+    what: Literal[
+        "added", "removed", "weakened", "strengthened", "rewritten", "waiver added", "waiver removed", "waiver changed"
+    ]
     said: str
 
 
