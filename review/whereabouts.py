@@ -34,7 +34,7 @@ _PARTS_OF_THE_DIRECTORY: Final = re.compile(r"^azuread:(Group|GroupMember|Admini
 
 def layer(urn: str) -> str:
     """The layer of the blueprint that declares a resource, by the first component of its URN; "" for none."""
-    first = urn.split("::")[2].split("$")[0] if urn.count("::") > 2 else ""
+    first = urn.split("::")[2].split("$", maxsplit=1)[0] if urn.count("::") > 2 else ""
     package, _, rest = first.partition(":")
     return _LAYERS.get(rest.partition(":")[0], "") if package == "havering" else ""
 

@@ -1,0 +1,163 @@
+"""Putting a review together from what was recorded; nothing here runs or fetches anything."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from review.agreements import agreement_effects, agreement_of
+from review.dependants import dependants
+from review.digest import digest
+from review.events import Step
+from review.kinds import kind
+from review.links import Sources
+from review.meaning import effects, mask, property_differences
+from review.meaning.reading import SECRET, envelope
+from review.model import Change, Commit, Effect, Operation, Property, Review, Risk, RuleChange
+from review.plan import Plan
+from review.risks import Subject, own_risks
+from review.rules import policy_items
+from review.whereabouts import azure_name, layer, reach, zone
+
+
+@dataclass(frozen=True)
+class About:
+    """Of what, where and when a review speaks."""
+
+    stack: str
+    environment: Literal["dev", "prod"]
+    local: bool
+    today: str
+    head: Commit
+    base: Commit | None = None
+    problems: tuple[str, ...] = ()
+    """What went wrong on the way to the recording."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What the rules said: the findings of this run, the base's (None where it has none), and how the rules differ."""
+
+    head: Mapping[str, Any] | None
+    base: Mapping[str, Any] | None = None
+    changes: Sequence[RuleChange] = field(default_factory=list)
+
+
+def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Review:
+    """Make the review of one preview."""
+    found = effects(list(plan.before.values()), list(plan.after.values()))
+    risks = _risks_of(found)
+    changes = [_change(step, plan, risks, sources) for step in plan.steps]
+    changes += [_guard(step, plan, risks, sources) for step in _unguarded(plan)]
+    items, missing = policy_items(judged.head, judged.base, plan.moved) if judged.head else ([], [_NOT_JUDGED])
+    recording = plan.recording
+    return Review(
+        stack=about.stack,
+        environment=about.environment,
+        local=about.local,
+        today=about.today,
+        head=about.head,
+        base=about.base,
+        digest=digest(about.stack, recording.steps.values()),
+        unchanged=plan.unchanged - len(_unguarded(plan)),
+        changes=sorted(changes, key=lambda change: (-change.rank, change.zone, change.name, change.urn)),
+        effects=sorted(found, key=lambda effect: (-effect.risk.rank, effect.subject, effect.object)),
+        policies=items,
+        rule_changes=list(judged.changes),
+        agreements=agreement_effects(plan.before.values(), plan.after.values(), sources.titles()),
+        dependants=dependants([change.urn for change in changes], plan.all_needs()),
+        complete=recording.ended and recording.succeeded and not recording.faults,
+        problems=[*about.problems, *recording.faults, *missing, *_errors(plan)],
+    )
+
+
+_NOT_JUDGED = "the rules left no findings: whether they hold is not known"
+
+
+def _errors(plan: Plan) -> list[str]:
+    """What the engine or the program said went wrong, each with the resource that it is of."""
+    said = []
+    for error in plan.recording.errors:
+        name = error.urn.rpartition("::")[2]
+        said.append(str(mask(f"{name}: {error.text}" if name else error.text)))
+    if not said and plan.recording.ended and not plan.recording.succeeded:
+        said.append("the preview failed, and the engine did not say why")
+    return list(dict.fromkeys(said))
+
+
+def _risks_of(found: Sequence[Effect]) -> dict[str, list[Risk]]:
+    risks = defaultdict(list)
+    for effect in found:
+        for urn in effect.because:
+            risks[urn].append(effect.risk)
+    return risks
+
+
+def _unguarded(plan: Plan) -> list[Step]:
+    """Resources that stay as they are but for the engine's own protection."""
+    return [
+        step
+        for step in plan.recording.steps.values()
+        if step.operation is None
+        and step.side.custom
+        and step.old
+        and step.new
+        and step.old.protect != step.new.protect
+    ]
+
+
+def _change(step: Step, plan: Plan, risks: Mapping[str, list[Risk]], sources: Sources) -> Change:
+    before, after = plan.before_of(step), plan.after_of(step)
+    resource = after or before
+    if resource is None:  # every step has a side, and each side is planned
+        message = f"{step.urn}: nowhere in the plan"
+        raise ValueError(message)
+    tree = plan.tree_after if after else plan.tree_before
+    scope, zones = reach(before or resource, tree)
+    of_zone = zone(resource, tree, plan.zones)
+    agreement = agreement_of(resource) or (agreement_of(before) if before else "")
+    known = before if before and before.id else resource
+    own = own_risks(Subject(step, before, after, of_zone), plan.tree_before, plan.tree_after)
+    told = {(risk.consequence, risk.rank, risk.reason): risk for risk in [*own, *risks.get(step.urn, [])]}
+    return Change(
+        urn=step.urn,
+        token=resource.token,
+        kind=kind(resource.token),
+        name=str(mask(azure_name(known))),
+        operation=step.operation or Operation.UPDATE,
+        zone=of_zone,
+        layer=layer(step.urn),
+        scope=scope,
+        zones_under=zones,
+        protected=bool(before and before.protect),
+        agreement=agreement,
+        properties=_properties(step),
+        risks=sorted(told.values(), key=lambda risk: -risk.rank),
+        link=sources.link(resource, of_zone, agreement),
+    )
+
+
+def _guard(step: Step, plan: Plan, risks: Mapping[str, list[Risk]], sources: Sources) -> Change:
+    protected = bool(step.old and step.old.protect)
+    shown = Property(path="(protect)", change="changed", old=protected, new=not protected)
+    return _change(step, plan, risks, sources).model_copy(update={"properties": [shown]})
+
+
+def _properties(step: Step) -> list[Property]:
+    """What differs in the inputs; of what goes, nothing needs to be read."""
+    if step.new is None:
+        return []
+    old = step.old.inputs if step.old else {}
+    secret = {*_secrets(old), *_secrets(step.new.inputs)}
+    return property_differences(dict(old), dict(step.new.inputs), replaces=set(step.replaces), secret_paths=secret)
+
+
+def _secrets(value: Any, path: str = "") -> list[str]:
+    """The paths of Pulumi's secrets, however deep."""
+    if envelope(value) == SECRET:
+        return [path]
+    if isinstance(value, Mapping):
+        return [found for key, each in value.items() for found in _secrets(each, f"{path}.{key}" if path else str(key))]
+    if isinstance(value, list):
+        return [found for number, each in enumerate(value) for found in _secrets(each, f"{path}[{number}]")]
+    return []

@@ -1,0 +1,130 @@
+"""The two sides of a change: everything that stands before it, and everything that its plan leaves."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from review.events import Recording, Side, Step
+from review.meaning.resources import Planned
+from review.model import Operation
+from review.state import Standing
+from review.tree import Tree, tree_of
+
+_GONE = frozenset({Operation.DELETE, Operation.FORGET})
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One preview beside the state that it started from.
+
+    standing: the state, by URN; needs: URN to what it needs, of what will stand (an update plan; empty where the engine
+    wrote none). What the engine never came to, because it stopped early, counts as it stands.
+    """
+
+    recording: Recording
+    standing: Mapping[str, Standing]
+    needs: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """What is done to resources of Azure and of its directory; components are none, and stay out."""
+        return [step for step in self.recording.steps.values() if step.operation and _speaks(step)]
+
+    @cached_property
+    def before(self) -> dict[str, Planned]:
+        """What stands before, by URN."""
+        found = {urn: _planned(each.side, each.dependencies) for urn, each in self.standing.items()}
+        for step in self.recording.steps.values():
+            if step.old and step.old.urn not in found:  # no state was at hand, or one that changed meanwhile
+                found[step.old.urn] = _planned(step.old, ())
+        return found
+
+    @cached_property
+    def after(self) -> dict[str, Planned]:
+        """What will stand, by URN."""
+        moved = set(self.moved)
+        found = {urn: each for urn, each in self.before.items() if urn not in moved}
+        for step in self.recording.steps.values():
+            if step.operation in _GONE:
+                found.pop(step.urn, None)
+            elif step.new:
+                found[step.urn] = self._new(step, step.new)
+        return found
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """The URNs that have another name from now on, with that name."""
+        return {step.moved_from: step.urn for step in self.recording.steps.values() if step.moved_from}
+
+    @cached_property
+    def tree_before(self) -> Tree:
+        """Where things stand before."""
+        return tree_of(self.before.values())
+
+    @cached_property
+    def tree_after(self) -> Tree:
+        """Where things will stand."""
+        return tree_of(self.after.values())
+
+    @cached_property
+    def zones(self) -> frozenset[str]:
+        """Every landing zone, before or after."""
+        return frozenset(self.tree_before.homes) | frozenset(self.tree_after.homes)
+
+    @property
+    def unchanged(self) -> int:
+        """How many resources of Azure and its directory stay as they are."""
+        return sum(step.operation is None and _speaks(step) for step in self.recording.steps.values())
+
+    def before_of(self, step: Step) -> Planned | None:
+        """The resource before its step; None where it is new."""
+        return self.before.get(step.old.urn) if step.old else None
+
+    def after_of(self, step: Step) -> Planned | None:
+        """The resource after its step; None where it goes."""
+        return self.after.get(step.urn)
+
+    def all_needs(self) -> Iterator[Mapping[str, tuple[str, ...]]]:
+        """Who needs whom: as it stands, and as it will."""
+        yield {urn: each.dependencies for urn, each in self.standing.items()}
+        yield self.needs
+
+    def _new(self, step: Step, new: Side) -> Planned:
+        old = self.before_of(step)
+        outputs = old.outputs if old and step.operation is None else new.outputs
+        known = new.id or (old.id if old and step.operation is not Operation.REPLACE else "")
+        return Planned(
+            urn=step.urn,
+            token=new.token,
+            name=step.urn.rpartition("::")[2],
+            inputs=new.inputs,
+            outputs=outputs,
+            id=known,
+            protect=new.protect,
+            dependencies=self.needs.get(step.urn, old.dependencies if old else ()),
+            parent=new.parent,
+            provider=new.provider,
+        )
+
+
+def _planned(side: Side, dependencies: tuple[str, ...]) -> Planned:
+    return Planned(
+        urn=side.urn,
+        token=side.token,
+        name=side.urn.rpartition("::")[2],
+        inputs=side.inputs,
+        outputs=side.outputs,
+        id=side.id,
+        protect=side.protect,
+        dependencies=dependencies,
+        parent=side.parent,
+        provider=side.provider,
+    )
+
+
+def _speaks(step: Step) -> bool:
+    """Tell whether readers hear of a step: of resources, and of a provider only where it changes."""
+    if not step.side.custom:
+        return False
+    is_provider = step.side.token.startswith("pulumi:providers:")
+    return not is_provider or step.operation in {Operation.UPDATE, Operation.REPLACE}

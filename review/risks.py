@@ -1,0 +1,144 @@
+"""What a single change risks by itself: data, service, place, doors. What holds between things is review/meaning's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from review.agreements import agreement_of
+from review.events import Step
+from review.holders import DATA, IN_A_ZONE, SERVICE
+from review.meaning.ranks import RANKS
+from review.meaning.reading import folded, get, is_unknown, text
+from review.meaning.resources import Planned
+from review.model import Consequence, Operation, Risk
+from review.tree import Tree
+
+_GONE = {Operation.DELETE, Operation.REPLACE}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A change as risks are judged: its step, the resource before and after (None where it is not there), its zone."""
+
+    step: Step
+    before: Planned | None
+    after: Planned | None
+    zone: str
+
+    @property
+    def token(self) -> str:
+        """Its type."""
+        return self.step.side.token
+
+
+def own_risks(subject: Subject, before: Tree, after: Tree) -> list[Risk]:
+    """Every risk of one change, the gravest first."""
+    found = [
+        *_data(subject),
+        *_interruption(subject),
+        *_forgotten(subject),
+        *_place(subject, before, after),
+        *_door(subject),
+    ]
+    return sorted(found, key=lambda risk: -risk.rank)
+
+
+def may_be_replaced(step: Step) -> bool:
+    """Tell a replacement that depends on values which are known only when the change is applied."""
+    if step.operation is not Operation.REPLACE or not step.new or not step.replaces:
+        return False
+    return all(is_unknown(get(step.new.inputs, path)) for path in step.replaces)
+
+
+def _data(subject: Subject) -> Iterator[Risk]:
+    holds = DATA.get(subject.token)
+    if not holds or subject.step.operation not in _GONE:
+        return
+    what, rank = holds
+    replaced = subject.step.operation is Operation.REPLACE
+    row = RANKS["data replaced" if replaced else "data deleted"]
+    reason = f"{_verb(subject.step)}, and with it {what}: {row.why}"
+    if subject.before and subject.before.protect:
+        reason += ". It is protected: the engine refuses until that is taken off"
+    yield Risk(
+        consequence=Consequence.DATA,
+        rank=max(rank + (1 if replaced else 0) - (5 if may_be_replaced(subject.step) else 0), 90),
+        reason=reason,
+        path=_because(subject.step),
+    )
+
+
+def _interruption(subject: Subject) -> Iterator[Risk]:
+    stops = SERVICE.get(subject.token)
+    if not stops or subject.step.operation not in _GONE:
+        return
+    what, rank = stops
+    weight = rank - (IN_A_ZONE if subject.zone else 0) - (5 if may_be_replaced(subject.step) else 0)
+    until = "until the new one stands" if subject.step.operation is Operation.REPLACE else "for good"
+    reason = f"{_verb(subject.step)}: {what} stops {until}"
+    yield Risk(consequence=Consequence.INTERRUPTION, rank=weight, reason=reason, path=_because(subject.step))
+
+
+def _verb(step: Step) -> str:
+    if step.operation is not Operation.REPLACE:
+        return "it is deleted"
+    because = ", ".join(step.replaces)
+    if may_be_replaced(step):
+        return f"it may be replaced, because {because} is known only when the change is applied"
+    return f"it is deleted and made anew, because {because} changes" if because else "it is deleted and made anew"
+
+
+def _because(step: Step) -> str:
+    return step.replaces[0] if step.replaces else ""
+
+
+def _forgotten(subject: Subject) -> Iterator[Risk]:
+    if subject.step.operation is not Operation.FORGET:
+        return
+    holds = subject.token in DATA
+    reason = "it stays in Azure and is managed here no longer: nothing keeps it as it is, and no rule looks at it"
+    yield Risk(consequence=Consequence.PROTECTION, rank=72 if holds else 42, reason=reason)
+
+
+def _place(subject: Subject, before: Tree, after: Tree) -> Iterator[Risk]:
+    """Another management group means another set of policies and roles for all that stands under it."""
+    moved = _moved(subject, before)
+    if moved is None or subject.step.operation is Operation.CREATE:
+        return
+    what, old, new, zones = moved
+    if old == new:
+        return
+    under = (
+        f", with {len(zones)} landing {'zone' if len(zones) == 1 else 'zones'} ({', '.join(zones)})" if zones else ""
+    )
+    lost = [group for group in before.above(old) if group not in after.above(new)]
+    reason = (
+        f"{what} moves from under {old or 'no group'} to under {new or 'no group'}{under}: "
+        f"the policies and roles of {', '.join(lost) or 'no group'} hold there no longer"
+    )
+    if lost:
+        yield Risk(consequence=Consequence.POLICY, rank=min(89, 70 + 4 * len(zones)), reason=reason)
+
+
+def _moved(subject: Subject, before: Tree) -> tuple[str, str, str, list[str]] | None:
+    old, new = subject.before, subject.after
+    if subject.token == "azure-native:management:ManagementGroupSubscription":  # noqa: S105  a type, no password
+        where = [text(each.inputs, "groupId").lower() if each else "" for each in (old, new)]
+        home = folded(old.id).rpartition("/")[2] if old else ""
+        zones = before.zones_under(f"/subscriptions/{home}") if home else []
+        return f"the subscription {home}", where[0], where[1], zones
+    if subject.token == "azure-native:management:ManagementGroup" and old:  # noqa: S105  a type, no password
+        name = text(old.inputs, "groupId").lower()
+        now = folded(text(new.inputs, "details.parent.id")).rpartition("/")[2] if new else ""
+        return f"the management group {name}", before.parents.get(name, ""), now, before.zones_under(old.id)
+    return None
+
+
+def _door(subject: Subject) -> Iterator[Risk]:
+    """A door as a whole resource; rules inside one are told as paths."""
+    opened, shut = (agreement_of(each) if each else "" for each in (subject.after, subject.before))
+    if opened and subject.step.operation in {Operation.CREATE, Operation.IMPORT}:
+        reason = f"it is a door that {opened} opens to somebody outside Havering"
+        yield Risk(consequence=Consequence.DOOR, rank=71, reason=reason)
+    elif shut and subject.step.operation is Operation.DELETE:
+        reason = f"the door that {shut} opened is closed"
+        yield Risk(consequence=Consequence.NARROWED, rank=9, reason=reason)
