@@ -99,7 +99,7 @@ def _starting(places: Places) -> Iterator[None]:
 
 def _current(places: Places) -> Server:
     server = running(places)
-    code = _fingerprint()
+    code = fingerprint()
     if server and server.code != code:
         with in_use(places, alone=True) as alone:
             if alone:
@@ -184,7 +184,7 @@ def _code_file(places: Places) -> Path:
     return places.folder / "server.code"
 
 
-def _fingerprint() -> str:
+def fingerprint() -> str:
     """What changes when the server's code does: a warm server must not answer with yesterday's rules."""
     folder = Path(emulator.__file__).parent
     files = sorted(file for kind in ("*.py", "*.yaml", "*.json") for file in folder.rglob(kind))

@@ -74,7 +74,7 @@ def test_a_server_that_died_is_started_again(places: Places) -> None:
 
 def test_a_server_of_yesterdays_code_is_replaced(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     first = azure.start(places)
-    monkeypatch.setattr(azure, "_fingerprint", lambda: "changed")
+    monkeypatch.setattr(azure, "fingerprint", lambda: "changed")
     with azure.serving(places) as second:
         assert second.pid != first.pid
         assert azure.start(places) == second
@@ -82,7 +82,7 @@ def test_a_server_of_yesterdays_code_is_replaced(places: Places, monkeypatch: py
 
 def test_a_server_that_a_command_uses_is_not_replaced_under_it(places: Places, monkeypatch: pytest.MonkeyPatch) -> None:
     first = azure.start(places)
-    monkeypatch.setattr(azure, "_fingerprint", lambda: "changed")
+    monkeypatch.setattr(azure, "fingerprint", lambda: "changed")
     with azure.in_use(places):
         with azure.serving(places) as server:
             assert server == first
