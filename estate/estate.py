@@ -6,7 +6,9 @@ from functools import cached_property
 
 from estate.address_plan import AddressPlan
 from estate.agreement import Agreement
+from estate.agreement_severing import standing
 from estate.archetype import Archetype, Exemption, Hierarchy
+from estate.authorities import NOBODY, Authorities
 from estate.calendar import Calendar
 from estate.evidence import Evidence
 from estate.landing_zone import LandingZone
@@ -16,6 +18,7 @@ from estate.people import People
 from estate.programme import Ledger, Programme
 from estate.shared import SharedItem, SharedItems
 from estate.stack import Stack
+from estate.thresholds import Thresholds
 from estate.waves import Wave
 
 
@@ -33,12 +36,14 @@ class Estate:
     exemptions: list[Exemption]
     operations: Operations
     calendar: Calendar
+    thresholds: Thresholds
     today: date
     shared: dict[str, SharedItems] = field(default_factory=dict)
     waves: dict[str, Wave] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
     programme: Programme | None = None
     ledger: Ledger | None = None
+    authorities: Authorities = NOBODY
 
     @cached_property
     def items(self) -> dict[str, SharedItem]:
@@ -54,9 +59,6 @@ class Estate:
         return [z for z in self.zones.values() if stack.environment in z.environments and z.state != "gone"]
 
     def agreements_of(self, stack: Stack) -> list[Agreement]:
-        """Return the agreements whose doors stand today in the stack's environment, each with its standing grants."""
-        return [
-            agreement.standing(self.today)
-            for agreement in self.agreements.values()
-            if stack.environment in agreement.environments and agreement.in_force(self.today)
-        ]
+        """Return the agreements that have doors today in the stack's environment, each with those that stand."""
+        held = [each for each in self.agreements.values() if stack.environment in each.environments]
+        return [left for each in held if (left := standing(each, self.parties, self.today)) is not None]

@@ -5,6 +5,7 @@ from pydantic import BaseModel
 from estate.address_plan import AddressPlan
 from estate.agreement import Agreement
 from estate.archetype import Archetype, Exemptions, Hierarchy
+from estate.authorities import Authorities
 from estate.calendar import Calendar
 from estate.evidence import Evidence
 from estate.landing_zone import LandingZone
@@ -13,6 +14,7 @@ from estate.party import Parties
 from estate.people import People
 from estate.programme import Ledger, Programme
 from estate.shared import SharedItems
+from estate.thresholds import Thresholds
 from estate.waves import Wave
 
 FOLDERS: dict[str, type[BaseModel]] = {
@@ -27,6 +29,7 @@ FOLDERS: dict[str, type[BaseModel]] = {
 
 FILES: dict[str, type[BaseModel]] = {
     "address_plan.yaml": AddressPlan,
+    "authorities.yaml": Authorities,
     "calendar.yaml": Calendar,
     "exemptions.yaml": Exemptions,
     "ledger.yaml": Ledger,
@@ -35,6 +38,7 @@ FILES: dict[str, type[BaseModel]] = {
     "parties.yaml": Parties,
     "people.yaml": People,
     "programme.yaml": Programme,
+    "thresholds.yaml": Thresholds,
 }
 """Single file to its model."""
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 import estate.checks  # noqa: F401  (importing the package registers every check)
 from estate.address_plan import AddressPlan
 from estate.archetype import Hierarchy
+from estate.authorities import NOBODY
 from estate.calendar import Calendar
 from estate.document import Document
 from estate.estate import Estate
@@ -24,6 +25,7 @@ from estate.reading import Unreadable, read
 from estate.shape import nearest, shape
 from estate.stack import Stack
 from estate.stack_file import StackFile, read_stack_file, stack_file
+from estate.thresholds import Thresholds
 
 
 @dataclass
@@ -203,12 +205,14 @@ def _estate(reading: _Reading, today: date) -> Estate:
         exemptions=exemptions.exemptions if exemptions else [],
         operations=cast("Operations", single("operations.yaml")),
         calendar=cast("Calendar", single("calendar.yaml")),
+        thresholds=cast("Thresholds", single("thresholds.yaml")),
         today=today,
         shared=reading.models["shared"],
         waves=reading.models["waves"],
         evidence=reading.models["evidence"],
         programme=single("programme.yaml"),
         ledger=single("ledger.yaml"),
+        authorities=single("authorities.yaml") or NOBODY,
     )
 
 

@@ -1,7 +1,10 @@
 """`estate/parties.yaml`: who is outside Havering, and the signs by which a resource betrays them."""
 
+from datetime import date
+
 from pydantic import Field
 
+from estate.agreement_decisions import Suspension
 from estate.vocabulary import Cidr, Day, Environment, Fact, Guid, Name, Text
 
 
@@ -29,7 +32,14 @@ class Party(Fact):
     connected_organisations: dict[Environment, Guid] = Field(
         default={}, description="Its id as a connected organisation in each environment's tenant, made there by hand"
     )
+    suspensions: list[Suspension] = Field(
+        default=[], description="While one holds, no door to the party stands (`havering agreements sever`)"
+    )
     example: bool = False
+
+    def suspension(self, today: date) -> Suspension | None:
+        """Return what keeps every door to the party closed on `today`."""
+        return next((each for each in self.suspensions if each.holds(today)), None)
 
 
 class Parties(Fact):

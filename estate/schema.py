@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from estate.address_plan import AddressPlan
 from estate.agreement import Agreement
 from estate.archetype import Archetype, Exemptions, Hierarchy
+from estate.authorities import Authorities
 from estate.calendar import Calendar
 from estate.evidence import Evidence
 from estate.landing_zone import LandingZone
@@ -17,6 +18,7 @@ from estate.people import People
 from estate.programme import Ledger, Programme
 from estate.shared import SharedItems
 from estate.stack import Stack
+from estate.thresholds import Thresholds
 from estate.waves import Wave
 
 FOLDER = "schemas"
@@ -26,6 +28,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "address_plan": AddressPlan,
     "agreement": Agreement,
     "archetype": Archetype,
+    "authorities": Authorities,
     "calendar": Calendar,
     "evidence": Evidence,
     "exemptions": Exemptions,
@@ -37,6 +40,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "people": People,
     "programme": Programme,
     "shared": SharedItems,
+    "thresholds": Thresholds,
     "wave": Wave,
 }
 """Schema's name to the model of the files that name it in their first line."""

@@ -1,9 +1,8 @@
 """An agreement is decided, begins and ends in this order, and nothing it grants outlasts it."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from estate.agreement import Agreement
+from estate.agreement import Agreement, Decision, TheirDecision
 from estate.facts import Facts, check
 from estate.faults import Fault
 
@@ -13,53 +12,102 @@ def agreement_dates_in_order(facts: Facts) -> Iterator[Fault]:
     """Compare decision, start, end, notice and the last day of each grant."""
     for agreement in facts.estate.agreements.values():
         yield from _order(facts, agreement)
+        yield from _decided(facts, agreement)
+        yield from _early_ends(facts, agreement)
         yield from _grants(facts, agreement)
 
 
 def _order(facts: Facts, agreement: Agreement) -> Iterator[Fault]:
-    file = facts.agreement_file(agreement.id)
-    if agreement.ends < agreement.starts:
+    file, key = facts.agreement_file(agreement.id), _end_key(agreement)
+    first = agreement.said.first_end
+    if first < agreement.starts:
         yield facts.fault(
-            file, ("ends",), "the agreement ends before it starts", str(agreement.ends), f"{agreement.starts} or later"
+            file, (key,), "the agreement ends before it starts", str(first), f"{agreement.starts} or later"
         )
-    if agreement.decision.date > agreement.starts:
+    elif agreement.notice.last_day(first) < agreement.starts:
+        term = (first - agreement.starts).days
         yield facts.fault(
             file,
-            ("decision", "date"),
-            "the agreement starts before it was decided",
-            str(agreement.decision.date),
-            f"{agreement.starts} or earlier",
-            why="without a decision nobody has authority to open a door",
-        )
-    term = (agreement.ends - agreement.starts).days
-    if 0 <= term < agreement.notice_days:
-        yield facts.fault(
-            file,
-            ("notice_days",),
+            ("notice",),
             "the notice is longer than the agreement",
-            f"{agreement.notice_days} days",
-            f"at most {term}",
+            str(agreement.notice),
+            f"at most {term} days",
+            why="nobody could give it in time",
+        )
+
+
+def _decided(facts: Facts, agreement: Agreement) -> Iterator[Fault]:
+    """Refuse a start before any of the decisions holds: a call-in counts."""
+    file = facts.agreement_file(agreement.id)
+    decisions: list[tuple[tuple[str, ...], Decision | TheirDecision]] = [
+        (("their_decisions", name), each) for name, each in agreement.their_decisions.items()
+    ]
+    if agreement.decision:
+        decisions.insert(0, (("decision",), agreement.decision))
+    for path, decision in decisions:
+        if decision.date > agreement.starts:
+            yield facts.fault(
+                file,
+                (*path, "date"),
+                "the agreement starts before it was decided",
+                str(decision.date),
+                f"{agreement.starts} or earlier",
+                why="without a decision nobody has authority to open a door",
+            )
+        elif decision.holds_from() > agreement.starts:
+            yield facts.fault(
+                file,
+                (*path, "effective_from"),
+                "the agreement starts before the decision holds",
+                str(decision.holds_from()),
+                f"{agreement.starts} or earlier",
+                why="a decision that may still be called in is none",
+            )
+
+
+def _early_ends(facts: Facts, agreement: Agreement) -> Iterator[Fault]:
+    file, given, ended = facts.agreement_file(agreement.id), agreement.notice_given, agreement.terminated
+    if given and agreement.notice.last_day(given.ends) < given.on:
+        yield facts.fault(
+            file,
+            ("notice_given", "ends"),
+            "the notice is too short",
+            f"{given.on} for an end on {given.ends}",
+            f"notice of {agreement.notice}",
+            then="State the day on which the notice runs out.",
+        )
+    if given and given.by not in agreement.parties:
+        yield facts.unknown(file, ("notice_given", "by"), "party of the agreement", given.by, agreement.parties)
+    if ended and ended.last_day < ended.decision.date:
+        yield facts.fault(
+            file,
+            ("terminated", "last_day"),
+            "a termination before it was decided",
+            str(ended.last_day),
+            f"{ended.decision.date} or later",
+            why="nobody undoes days that passed",
         )
 
 
 def _grants(facts: Facts, agreement: Agreement) -> Iterator[Fault]:
-    grants = agreement.grants
-    dated: list[tuple[str, int, date | None]] = [
-        *(("flows", index, flow.until) for index, flow in enumerate(grants.flows)),
-        *(("people", index, access.until) for index, access in enumerate(grants.people)),
-        *(("dns", index, rule.until) for index, rule in enumerate(grants.dns)),
-    ]
-    for kind, index, until in dated:
-        if until is None or agreement.starts <= until <= agreement.ends:
+    ends = agreement.ends
+    for kind, index, grant in agreement.grants.every():
+        until = grant.until
+        if until is None or agreement.starts <= until <= max(ends, agreement.said.first_end):
             continue
         file = facts.agreement_file(agreement.id)
-        late = until > agreement.ends
+        late = until > ends
+        key = _end_key(agreement) if late else "starts"
         yield facts.fault(
             file,
             ("grants", kind, index, "until"),
             "a grant beyond its agreement's end" if late else "a grant that ends before its agreement starts",
             str(until),
-            f"{agreement.ends} or earlier" if late else f"{agreement.starts} or later",
-            why=f"{facts.at(file, 'ends' if late else 'starts')} says so",
+            f"{ends} or earlier" if late else f"{agreement.starts} or later",
+            why=f"{facts.at(file, key)} says so",
             then="Vary the agreement first." if late else None,
         )
+
+
+def _end_key(agreement: Agreement) -> str:
+    return "ends" if agreement.first_end else "review_by"

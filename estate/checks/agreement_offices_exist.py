@@ -12,11 +12,12 @@ def agreement_offices_exist(facts: Facts) -> Iterator[Fault]:
     offices = [approver.office for approver in facts.estate.people.approvers]
     for agreement in facts.estate.agreements.values():
         file = facts.agreement_file(agreement.id)
-        if agreement.decision.approved_by not in offices:
-            yield facts.unknown(file, ("decision", "approved_by"), "office", agreement.decision.approved_by, offices)
-        for index, office in enumerate(agreement.decision.consulted):
-            if office not in offices:
-                yield facts.unknown(file, ("decision", "consulted", index), "office", office, offices)
+        for path, decision in agreement.own_decisions():
+            if decision.approved_by not in offices:
+                yield facts.unknown(file, (*path, "approved_by"), "office", decision.approved_by, offices)
+            for index, office in enumerate(decision.consulted):
+                if office not in offices:
+                    yield facts.unknown(file, (*path, "consulted", index), "office", office, offices)
         kind, _, name = agreement.exit.replacement.partition(":")
         if kind == "landing_zone" and name not in facts.estate.zones and name not in facts.broken:
             yield facts.unknown(file, ("exit", "replacement"), "landing zone", name, facts.estate.zones)

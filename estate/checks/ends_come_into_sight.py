@@ -13,19 +13,8 @@ _YEAR = timedelta(days=365)
 
 @check("ends-come-into-sight", "What ends soon is told in time", needs=["people.yaml", "exemptions.yaml"])
 def ends_come_into_sight(facts: Facts) -> Iterator[Fault]:
-    """Warn about agreements within their notice, and about exemptions and confirmations within their last 30 days."""
+    """Warn about exemptions and confirmations within their last 30 days."""
     today = facts.estate.today
-    for agreement in facts.estate.agreements.values():
-        notice = agreement.ends - timedelta(days=agreement.notice_days)
-        if agreement.in_force(today) and today >= notice:
-            yield _warn(
-                facts,
-                facts.agreement_file(agreement.id),
-                ("ends",),
-                f"{agreement.id} ends in {(agreement.ends - today).days} days",
-                got=f"{agreement.ends}; notice was due on {notice}",
-                then="Finish its exit, or vary it.",
-            )
     for index, exemption in enumerate(facts.estate.exemptions):
         if timedelta(0) <= exemption.expires - today <= _SOON:
             yield _warn(

@@ -33,12 +33,13 @@ def _one(facts: Facts, zone: LandingZone, index: int, identity: str) -> Iterator
         if identity not in facts.broken:
             yield facts.unknown(file, ("agreements", index), "agreement", identity, estate.agreements)
         return
-    if agreement.ends < estate.today:
+    ended = agreement.last_day(estate.today)
+    if ended < estate.today:
         yield facts.fault(
             file,
             ("agreements", index),
             f"'{zone.name}' relies on {identity}, which has ended",
-            f"ended {agreement.ends}, today is {estate.today}",
+            f"ended {ended}, today is {estate.today}",
             "an agreement in force",
             why=f"{facts.at(facts.agreement_file(identity), 'ends')} was the last day on which it was owed",
             then="Remove it here once the service runs without it, or vary the agreement.",

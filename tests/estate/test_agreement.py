@@ -20,9 +20,10 @@ def agreement(starts: date, ends: date, until: date | None = None) -> Agreement:
             "provider": "newham",
             "recipient": "havering",
             "decision": {"reference": "x", "approved_by": "s151-officer", "date": starts},
+            "their_decisions": {"newham": {"reference": "y", "date": starts}},
             "starts": starts,
             "ends": ends,
-            "notice_days": 0,
+            "notice": {"days": 0},
             "exit_owner": "group:finance",
             "data": {"classification": "OFFICIAL", "personal_data": False},
             "grants": {

@@ -36,8 +36,8 @@ def test_files_that_nothing_reads_are_said(small: SmallEstate) -> None:
         ),
         (
             "estate/partys.yaml: nothing reads this file: got partys.yaml, expected one of address_plan.yaml, "
-            "calendar.yaml, exemptions.yaml, ledger.yaml, management_groups.yaml, operations.yaml, parties.yaml, "
-            "people.yaml, programme.yaml. Did you mean 'parties.yaml'?"
+            "authorities.yaml, calendar.yaml, exemptions.yaml, ledger.yaml, management_groups.yaml, operations.yaml, "
+            "parties.yaml, people.yaml, programme.yaml, thresholds.yaml. Did you mean 'parties.yaml'?"
         ),
     ]
 
@@ -83,7 +83,7 @@ def test_a_zone_that_cannot_be_read_is_no_unknown_name_elsewhere(small: SmallEst
 
 def test_an_agreement_that_cannot_be_read_is_no_unknown_name_elsewhere(small: SmallEstate) -> None:
     small.edit("landing_zones/library.yaml", "needs: []", "needs: []\nagreements: [IAA-001]")
-    small.edit("agreements/IAA-001.yaml", "notice_days: 180", "notice_days: soon")
+    small.edit("agreements/IAA-001.yaml", "notice: {days: 180}", "notice: soon")
     assert [fault.check for fault in small.found()] == ["shape"]
 
 
@@ -99,6 +99,7 @@ def test_an_estate_without_lines_is_checked_all_the_same(small: SmallEstate) -> 
         "estate/address_plan.yaml",
         "estate/agreements/IAA-001.yaml",
         "estate/archetypes/havering.yaml",
+        "estate/authorities.yaml",
         "estate/calendar.yaml",
         "estate/exemptions.yaml",
         "estate/landing_zones/library.yaml",
@@ -106,6 +107,7 @@ def test_an_estate_without_lines_is_checked_all_the_same(small: SmallEstate) -> 
         "estate/operations.yaml",
         "estate/parties.yaml",
         "estate/people.yaml",
+        "estate/thresholds.yaml",
     )
 
 

@@ -43,14 +43,16 @@ recipient: havering
 decision: {reference: Cabinet decision 1, approved_by: s151-officer, consulted: [chief-executive], date: 2026-03-02}
 starts: 2026-04-01
 ends: 2028-07-31
-notice_days: 180
+notice: {days: 180}
 exit_owner: group:platform-admins
 data: {classification: OFFICIAL, personal_data: false}
 environments: [dev]
 grants:
   flows:
-    - {from: library/app, to: newham/exchange, port: 443, reason: Files}
+    - {from: library/app, to: newham/exchange, port: 443, service: files, reason: Files}
 exit: {replacement: "landing_zone:library"}
+their_decisions: {newham: {reference: Decision 9, approved_by: their Section 151 Officer, date: 2026-03-02}}
+services: [{name: files, what: Files, level: {availability_percent: 99}}]
 """,
     "estate/parties.yaml": """\
 parties:
@@ -84,6 +86,14 @@ outside:
   newham:
     exchange: {range: 10.200.12.16/28}
 internet: {}
+""",
+    "estate/authorities.yaml": """\
+kinds:
+  inter-authority: {approved_by: [s151-officer], consulted: [chief-executive]}
+  supplier: {approved_by: [s151-officer], their_office_named: false}
+  retained-service-support: {approved_by: [s151-officer]}
+  connection: {approved_by: [s151-officer], their_office_named: false}
+suspension: {approved_by: [s151-officer, chief-executive], longest_days: 90}
 """,
     "estate/people.yaml": """\
 groups:
@@ -140,6 +150,15 @@ windows:
   - {name: elections, said: An election, from: 2028-03-20, to: 2028-05-06, services: all, kinds: [ending], source: Timetable}
 """,
     "estate/exemptions.yaml": "exemptions: []\n",
+    "estate/thresholds.yaml": """\
+teams: {platform-admins: admins, s151-officer: finance}
+deletions:
+  - {name: many, why: Meant one, more_than: 1, allowed_by: [platform-admins]}
+danger_files:
+  - {name: program, why: It runs, paths: [/stacks/], allowed_by: [platform-admins]}
+freezes:
+  - {name: frozen, why: It bills, allowed_by: [s151-officer]}
+""",
     "estate/operations.yaml": """\
 workspaces:
   dev:

@@ -13,6 +13,7 @@ from estate.operations import Operations, PlatformBudget
 from estate.party import Party
 from estate.people import People
 from estate.stack import Stack
+from estate.thresholds import Thresholds
 
 TODAY = date(2026, 6, 1)
 TENANT = "0c000000-0000-4000-8000-000000000001"
@@ -72,9 +73,10 @@ def agreement(**changes: Any) -> Agreement:
             "provider": "newham",
             "recipient": "havering",
             "decision": {"reference": "2.1.4(e)", "approved_by": "s151-officer", "date": date(2026, 3, 2)},
+            "their_decisions": {"newham": {"reference": "9", "approved_by": "their office", "date": date(2026, 3, 2)}},
             "starts": date(2026, 4, 1),
             "ends": date(2028, 7, 31),
-            "notice_days": 90,
+            "notice": {"days": 90},
             "exit_owner": "group:platform-admins",
             "data": {"classification": "OFFICIAL", "personal_data": False},
             "environments": ["dev"],
@@ -263,6 +265,7 @@ def small_estate(**changes: Any) -> Estate:
         "exemptions": [Exemption.model_validate(each) for each in EXEMPTIONS],
         "operations": OPERATIONS,
         "calendar": Calendar(horizon=date(2030, 12, 31)),
+        "thresholds": Thresholds(teams={}),
         "today": TODAY,
     }
     return Estate(**{**facts, **changes})

@@ -55,7 +55,7 @@ Hub(
     tags=tags,
 )
 """
-GRANT = "  dns:\n    - {forward: newham.example., to: [10.200.12.17]}\nexit:"
+GRANT = "  dns:\n    - {forward: newham.example., to: [10.200.12.17], service: files}\nexit:"
 
 
 @pytest.fixture

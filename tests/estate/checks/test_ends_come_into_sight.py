@@ -5,19 +5,6 @@ from tests.support.estates import SmallEstate
 CHECK = "ends-come-into-sight"
 
 
-def test_an_agreement_is_told_from_the_day_on_which_notice_is_due(small: SmallEstate) -> None:
-    small.edit("people.yaml", "renewed: 2026-11-02", "renewed: 2028-01-10")
-    assert small.faults("ends-come-into-sight", date(2028, 2, 1)) == []
-    assert small.faults(CHECK, date(2028, 2, 2)) == [
-        (
-            "estate/agreements/IAA-001.yaml:9: IAA-001 ends in 180 days: got 2028-07-31; notice was due on 2028-02-02. "
-            "Finish its exit, or vary it."
-        )
-    ]
-    assert len(small.faults(CHECK, date(2028, 7, 31))) == 1
-    assert small.faults(CHECK, date(2028, 8, 1)) == []
-
-
 def test_an_exemption_is_told_in_its_last_thirty_days(small: SmallEstate) -> None:
     small.write(
         "exemptions.yaml",

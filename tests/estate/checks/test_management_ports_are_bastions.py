@@ -17,8 +17,9 @@ def test_a_flow_that_opens_a_management_port_is_refused(small: SmallEstate, port
 
 
 def test_an_agreement_cannot_open_one_either(small: SmallEstate) -> None:
-    granted = "{from: library/app, to: newham/exchange, port: 443, reason: Files}"
-    small.edit("agreements/IAA-001.yaml", granted, "{from: newham/exchange, to: library/app, port: 22, reason: Files}")
+    granted = "{from: library/app, to: newham/exchange, port: 443, service: files, reason: Files}"
+    asked = "{from: newham/exchange, to: library/app, port: 22, service: files, reason: Files}"
+    small.edit("agreements/IAA-001.yaml", granted, asked)
     (fault,) = small.faults(CHECK)
     assert fault.startswith("estate/agreements/IAA-001.yaml:")
 
