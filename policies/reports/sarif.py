@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from policies.report import Item, Report
 
-_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_LEVELS: Final = {"critical": "error", "high": "error", "medium": "warning", "low": "note"}
-_SCORES: Final = {"critical": "9.5", "high": "8.0", "medium": "5.5", "low": "2.0"}
+SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LEVELS: Final = {"critical": "error", "high": "error", "medium": "warning", "low": "note"}
+SCORES: Final = {"critical": "9.5", "high": "8.0", "medium": "5.5", "low": "2.0"}
 """security-severity, by which code scanning sorts
 (https://docs.github.com/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning)."""
-_FILE: Final = "Pulumi.yaml"
+FILE: Final = "Pulumi.yaml"
 
 
 def sarif(report: Report) -> str:
@@ -28,7 +28,7 @@ def sarif(report: Report) -> str:
         "invocations": [{"executionSuccessful": report.complete}],
         "results": [_result(item, ids, report) for item in report.spoken],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
 
 def _rule(rule: Mapping[str, Any]) -> dict[str, Any]:
@@ -38,10 +38,10 @@ def _rule(rule: Mapping[str, Any]) -> dict[str, Any]:
         "fullDescription": {"text": rule["why"]},
         "help": {"text": rule["remediation"]},
         "helpUri": rule["source"]["url"],
-        "defaultConfiguration": {"level": _LEVELS[rule["severity"]]},
+        "defaultConfiguration": {"level": LEVELS[rule["severity"]]},
         "properties": {
             "tags": ["security", rule["area"], *rule["controls"]],
-            "security-severity": _SCORES[rule["severity"]],
+            "security-severity": SCORES[rule["severity"]],
         },
     }
 
@@ -52,14 +52,14 @@ def _result(item: Item, ids: list[str], report: Report) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": item.rule["id"],
         "ruleIndex": ids.index(item.rule["id"]),
-        "level": _LEVELS[item.rule["severity"]] if item.outcome != "undetermined" else "warning",
+        "level": LEVELS[item.rule["severity"]] if item.outcome != "undetermined" else "warning",
         "kind": "fail",
         "message": {
             "text": f"{item.outcome}: {item.rule['title']} ({where}): {texts}",
         },
         "locations": [
             {
-                "physicalLocation": {"artifactLocation": {"uri": _FILE}, "region": {"startLine": 1}},
+                "physicalLocation": {"artifactLocation": {"uri": FILE}, "region": {"startLine": 1}},
                 "logicalLocations": [{"name": item.name or where, "fullyQualifiedName": where, "kind": "resource"}],
             }
         ],

@@ -1,0 +1,128 @@
+"""What a change comes to, in two sentences that need no engineer."""
+
+from collections.abc import Iterator
+
+from policies.reports.safe import cut, visible
+from review.model import Change, Consequence, Operation, Review
+from review.reports.reading import blocking, many, open_breaches
+
+_WEAKER = {"removed", "weakened", "waiver added"}
+
+
+def headline(review: Review) -> str:
+    """Say what stops the change, whom it touches and what is lost or opened; claim nothing that is not known."""
+    parts = [_stop(review), _part(review), _touched(review), _lost(review)]
+    return " ".join(part for part in parts if part)
+
+
+def tally(review: Review, consequence: Consequence) -> int:
+    """Count what has `consequence`: effects, and the changes that bear it without such an effect."""
+    effects = [effect for effect in review.effects if effect.risk.consequence is consequence and effect.opens]
+    told = {urn for effect in effects for urn in effect.because}
+    return len(effects) + sum(change.urn not in told for change in _bearing(review, consequence))
+
+
+def _bearing(review: Review, consequence: Consequence) -> Iterator[Change]:
+    for change in review.changes:
+        if any(risk.consequence is consequence for risk in change.risks):
+            yield change
+
+
+def _stop(review: Review) -> str:
+    reasons = []
+    if breaches := open_breaches(review):
+        reasons.append(many(len(breaches), "threshold"))
+    if policies := {item.rule for item in blocking(review)}:
+        reasons.append(many(len(policies), "policy", "policies"))
+    return f"Stopped by {' and '.join(reasons)}." if reasons else ""
+
+
+def _part(review: Review) -> str:
+    return "" if review.complete else "Not the whole: the preview stopped early, and this is what is known so far."
+
+
+def _touched(review: Review) -> str:
+    zones = {change.zone for change in review.changes if change.zone}
+    platform = [change for change in review.changes if not change.zone]
+    if not review.changes:
+        return "Nothing changes." if review.complete else ""
+    if not zones:
+        return f"The platform changes{_above(platform)}."
+    name = f"the landing zone {cut(visible(next(iter(zones))), 60)}"
+    who = name if len(zones) == 1 else f"{len(zones):,} landing zones"
+    if platform:
+        return _sentence(f"{who} and the platform change")
+    return _sentence(f"{who} {'changes' if len(zones) == 1 else 'change'}")
+
+
+def _above(platform: list[Change]) -> str:
+    under = {zone for change in platform for zone in change.zones_under}
+    return f", with {many(len(under), 'landing zone')} under it" if under else ", and no landing zone does"
+
+
+def _lost(review: Review) -> str:
+    if not review.changes and not review.effects and not review.rule_changes:
+        return ""
+    losses = [*_deletions(review), *_others(review)]
+    opened = tally(review, Consequence.PATH)
+    if opened:
+        losses.insert(len(list(_deletions(review))), f"{many(opened, 'network path')} {_plural(opened, 'open')}")
+    if not review.complete:
+        return _sentence(", ".join(losses)) if losses else ""
+    closed = not opened and not tally(review, Consequence.DOOR)
+    if not losses:
+        return "Nothing is deleted, nothing loses protection, and nothing becomes reachable that was not."
+    return _sentence(", ".join(losses) + ("; nothing becomes reachable that was not" if closed else ""))
+
+
+def _deletions(review: Review) -> Iterator[str]:
+    data = list(_bearing(review, Consequence.DATA))
+    counted = {change.urn for change in data}
+    for operation, verb in ((Operation.DELETE, "deleted"), (Operation.REPLACE, "replaced")):
+        stores = [change for change in data if change.operation is operation]
+        others = [c for c in review.changes if c.operation is operation and c.urn not in counted]
+        if stores:
+            yield f"{many(len(stores), _noun(stores))} {_plural(len(stores), 'is', 'are')} {verb}"
+        if others:
+            other = "other resource" if stores else "resource"
+            yield f"{many(len(others), other)} {_plural(len(others), 'is', 'are')} {verb}"
+    kept = [change for change in data if change.operation not in {Operation.DELETE, Operation.REPLACE}]
+    if kept:
+        yield f"{many(len(kept), _noun(kept))} may lose data"
+    forgotten = sum(change.operation is Operation.FORGET for change in review.changes)
+    if forgotten:
+        yield f"{many(forgotten, 'resource')} {_plural(forgotten, 'is', 'are')} no longer managed"
+
+
+def _noun(stores: list[Change]) -> str:
+    """Say what they are where they are all of one kind."""
+    kinds = {change.kind for change in stores}
+    return cut(visible(kinds.pop()), 60) if len(kinds) == 1 and len(stores) == 1 else "data store"
+
+
+def _others(review: Review) -> Iterator[str]:
+    words = (
+        (Consequence.PROTECTION, "resource", "loses protection", "lose protection"),
+        (Consequence.ACCESS, "right", "becomes wider", "become wider"),
+        (Consequence.POLICY, "rule", "is weakened or excepted", "are weakened or excepted"),
+        (Consequence.DOOR, "door to another party", "opens", "open"),
+        (Consequence.INTERRUPTION, "service", "is interrupted", "are interrupted"),
+    )
+    for consequence, noun, one, more in words:
+        count = tally(review, consequence)
+        if consequence is Consequence.POLICY:
+            count += sum(change.what in _WEAKER for change in review.rule_changes)
+        if count:
+            plural = "doors to another party" if "door" in noun else f"{noun}s"
+            yield f"{many(count, noun, plural)} {_plural(count, one, more)}"
+
+
+def _plural(count: int, one: str, more: str = "") -> str:
+    """Give the verb its number: `opens` for one, `open` for more."""
+    if more:
+        return one if count == 1 else more
+    return f"{one}s" if count == 1 else one
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

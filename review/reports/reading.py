@@ -1,0 +1,109 @@
+"""A review arranged for people: who is touched, what must be said whatever the room, and values as text."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, TypeVar
+
+from policies.reports.safe import visible
+from review.model import Breach, Change, Consequence, Effect, Operation, PolicyItem, Property, Review, Risk
+
+Key = TypeVar("Key")
+
+GONE: Final = frozenset({Operation.DELETE, Operation.REPLACE, Operation.FORGET})
+"""What takes something away: a replacement deletes what it replaces, what is forgotten is nobody's to keep."""
+GRAVE: Final = frozenset({Consequence.DATA, Consequence.PROTECTION, Consequence.PATH})
+
+VERBS: Final[dict[Operation, str]] = {
+    Operation.CREATE: "created",
+    Operation.UPDATE: "updated",
+    Operation.REPLACE: "replaced",
+    Operation.DELETE: "deleted",
+    Operation.IMPORT: "imported",
+    Operation.FORGET: "no longer managed",
+}
+
+
+def must_be_said(change: Change) -> bool:
+    """Tell whether no report may leave the change out: a deletion, a lost protection, an opened path."""
+    return change.operation in GONE or any(risk.consequence in GRAVE for risk in change.risks)
+
+
+def effect_must_be_said(effect: Effect) -> bool:
+    """Tell whether no report may leave the effect out."""
+    return effect.opens and effect.risk.consequence in GRAVE
+
+
+def touched(change: Change) -> str:
+    """Say whose the change is: a landing zone's, or a layer of the platform."""
+    return f"Landing zone {change.zone}" if change.zone else f"Platform: {change.layer or 'other'}"
+
+
+def ranked(changes: Iterable[Change]) -> list[Change]:
+    """Order changes gravest first, then by whose they are and by name, whatever their order was."""
+    return sorted(changes, key=lambda each: (-each.rank, each.zone, each.layer, each.name, each.urn))
+
+
+def grouped(changes: Iterable[Change], key: Callable[[Change], Key]) -> dict[Key, list[Change]]:
+    """Gather ranked changes, the group with the gravest first."""
+    found: dict[Key, list[Change]] = {}
+    for change in ranked(changes):
+        found.setdefault(key(change), []).append(change)
+    return found
+
+
+def by_consequence(changes: Iterable[Change]) -> dict[Consequence, list[Change]]:
+    """Gather changes by the gravest of their consequences, in the order of the consequences."""
+    found = grouped(changes, lambda change: change.consequence)
+    return {each: found[each] for each in Consequence if each in found}
+
+
+def risks(change: Change) -> list[Risk]:
+    """Order the reasons for a change's rank, gravest first."""
+    return sorted(change.risks, key=lambda risk: -risk.rank)
+
+
+def operations(changes: Iterable[Change]) -> dict[Operation, int]:
+    """Count changes by operation, in the order of the operations, without those that do not occur."""
+    found = Counter(change.operation for change in changes)
+    return {each: found[each] for each in Operation if found[each]}
+
+
+def said(counts: Mapping[Operation, int]) -> str:
+    """Say counts of operations: `3 created, 1 deleted`."""
+    return ", ".join(f"{count:,} {VERBS[operation]}" for operation, count in counts.items()) or "nothing"
+
+
+def open_breaches(review: Review) -> list[Breach]:
+    """Return the thresholds that are broken and that nobody has allowed."""
+    return [breach for breach in review.breaches if not breach.allowed]
+
+
+def blocking(review: Review) -> list[PolicyItem]:
+    """Return what policies stop."""
+    return [item for item in review.policies if item.blocks and item.change != "fixed"]
+
+
+def stopped(review: Review) -> bool:
+    """Tell whether the change may not go on as it is; a review that is a part may not either."""
+    return not review.complete or bool(open_breaches(review) or blocking(review))
+
+
+def value(what: Any) -> str:
+    """Write a value of a property on one line."""
+    if isinstance(what, str):
+        return visible(what) or '""'
+    return visible(json.dumps(what, ensure_ascii=False, sort_keys=True, default=str))
+
+
+def sides(change: Property) -> tuple[str, str]:
+    """Write what a property was and what it becomes; what was not there is `(none)`."""
+    return (
+        "(none)" if change.change == "added" else value(change.old),
+        "(none)" if change.change == "removed" else value(change.new),
+    )
+
+
+def many(count: int, one: str, more: str = "") -> str:
+    """Say how many: `one path`, `3 paths`."""
+    return f"one {one}" if count == 1 else f"{count:,} {more or one + 's'}"
