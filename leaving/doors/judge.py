@@ -1,0 +1,146 @@
+"""Judges doors: each stands on exactly one agreement, in force, of that party, within its grant, and ends with it."""
+
+import ipaddress
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from estate.dates import LONDON
+from leaving.doors.claims import Claim
+from leaving.doors.marks import Mark, Network
+from leaving.doors.recognise import Door
+from leaving.doors.signs import ANYONE, is_under
+from leaving.doors.terms import Opening, Terms
+
+What = Literal[
+    "unclaimed",
+    "several agreements",
+    "no such agreement",
+    "not in force",
+    "ended",
+    "suspended",
+    "wrong party",
+    "beyond its grant",
+    "outlives",
+    "no end",
+]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with a door: what, which agreement, in words why, and what to do next."""
+
+    what: What
+    agreement: str
+    why: str
+    next: str
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A door, the agreement that it stands on ('' for none), and what is wrong with it."""
+
+    door: Door
+    agreement: str
+    faults: tuple[Fault, ...]
+
+
+def judge(door: Door, terms: Mapping[str, Terms], today: date) -> Judged:
+    """Judge one door on a day."""
+    if not door.claims:
+        who = ", ".join(sorted(door.parties))
+        why = f"it bears the sign of {who} and names no agreement"
+        then = "Remove it, or state it in the grants of an agreement and let the program declare it."
+        return Judged(door, "", (Fault("unclaimed", "", why, then),))
+    if len(door.claims) > 1:
+        named = ", ".join(claim.agreement for claim in door.claims)
+        then = "Part it, so that each part closes with its own agreement."
+        return Judged(door, "", (Fault("several agreements", named, f"it names {named}", then),))
+    claim = door.claims[0]
+    held = terms.get(claim.agreement)
+    if held is None:
+        why, then = "the estate has no such agreement", "Remove the door, or name the agreement that opened it."
+        return Judged(door, claim.agreement, (Fault("no such agreement", claim.agreement, why, then),))
+    return Judged(door, claim.agreement, tuple(_faults(door, claim, held, today)))
+
+
+def _faults(door: Door, claim: Claim, terms: Terms, today: date) -> Iterator[Fault]:
+    closing = "Close it: its closing sequence says what to do before, how, and what remains after."
+    if terms.standing != "in force":
+        what: What = "not in force"
+        if terms.standing == "ended":
+            what, why = "ended", f"{terms.id} ended on {terms.ends.isoformat()}, and the door still stands"
+        elif terms.standing == "suspended":
+            what, why = "suspended", f"{terms.id} is suspended, and the door still stands"
+        else:
+            why = f"{terms.id} is {terms.standing} on {today.isoformat()}"
+        yield Fault(what, terms.id, why, closing)
+    strangers = door.parties - terms.parties - {ANYONE}
+    if strangers:
+        why = f"it leads to {', '.join(sorted(strangers))}, and {terms.id} is with {', '.join(sorted(terms.parties))}"
+        yield Fault("wrong party", terms.id, why, "Remove it, or have it opened by an agreement with that party.")
+    yield from _granted(door, terms, today, closing)
+    yield from _ends(door, claim, terms, today)
+
+
+def _granted(door: Door, terms: Terms, today: date, closing: str) -> Iterator[Fault]:
+    """One of the agreement's grants has to open it; one whose own day has passed, or that is suspended, opens nothing."""
+    kinds = [each for each in terms.openings if each.kind in door.kind.granted_by]
+    fits = [each for each in kinds if _covers(door, each)]
+    if not fits:
+        has = "; ".join(each.text for each in kinds) or f"nothing of the kind '{door.kind.name}'"
+        then = "Narrow the door to what is granted, or have the agreement varied."
+        yield Fault("beyond its grant", terms.id, f"{terms.id} grants {has}", then)
+    elif terms.standing == "in force" and all(each.ends < today for each in fits):
+        last = max(each.ends for each in fits)
+        yield Fault("ended", terms.id, f"its grant in {terms.id} ended on {last.isoformat()}", closing)
+    elif terms.standing == "in force" and all(each.closed for each in fits if each.ends >= today):
+        yield Fault("suspended", terms.id, f"its party is suspended, and its grant in {terms.id} with it", closing)
+
+
+def _covers(door: Door, opening: Opening) -> bool:
+    """Whether a grant opens a door: its addresses and names are all among the party's that the grant names."""
+    return all(_within(mark, opening) for mark in door.marks) or _jointly(door, opening)
+
+
+def _jointly(door: Door, opening: Opening) -> bool:
+    """A door on the way (a peering, a connection) carries every flow: it needs a grant of the kind, no range of it."""
+    return opening.kind == "flows" and door.kind.name not in {"nsg-rule", "firewall-rule"}
+
+
+def _within(mark: Mark, opening: Opening) -> bool:
+    if mark.sort == "address":
+        found: Network = ipaddress.ip_network(mark.value)
+        return any(found.version == held.version and found.subnet_of(held) for held in opening.ranges)  # type: ignore[arg-type]  # same version
+    if mark.sort == "domain" and opening.kind == "dns":
+        return any(is_under(mark.value, domain) for domain in opening.domains)
+    return opening.kind != "dns"
+
+
+def _ends(door: Door, claim: Claim, terms: Terms, today: date) -> Iterator[Fault]:
+    """What the door says of its end, and the end that Azure keeps for it, are no later than the agreement's."""
+    then = "Set it to the agreement's last day, or earlier."
+    if claim.ends is None:
+        why = f"it names {terms.id} and no last day"
+        yield Fault("no end", terms.id, why, "Say the last day beside the agreement: 'IAA-003 until 2028-07-31'.")
+    elif claim.ends > terms.ends:
+        why = f"it says {claim.ends.isoformat()}, and {terms.id} ends on {terms.ends.isoformat()}"
+        yield Fault("outlives", terms.id, why, then)
+    until = london_day(door.part.until)
+    if until is not None and until > terms.ends:
+        why = f"Azure keeps it until {until.isoformat()}, and {terms.id} ends on {terms.ends.isoformat()}"
+        yield Fault("outlives", terms.id, why, then)
+    for fault in door.part.faults:
+        yield Fault("no end", terms.id, fault, "No door lasts by itself: set the end, and switch extension off.")
+
+
+def london_day(instant: str) -> date | None:
+    """The day in London of an instant as Azure writes it, or of a plain date; None where there is none."""
+    if not instant:
+        return None
+    try:
+        found = datetime.fromisoformat(instant)
+    except ValueError:
+        return None
+    return found.date() if found.tzinfo is None else found.astimezone(LONDON).date()

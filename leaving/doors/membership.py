@@ -1,0 +1,88 @@
+"""Who stands behind a principal: people and applications of others, through nested groups and access packages."""
+
+from collections.abc import Iterator
+
+from leaving.doors.claims import claims_in
+from leaving.doors.item import Item, Items
+from leaving.doors.marks import Mark, domains, tenants
+from leaving.doors.parts import said_of
+
+GROUPS = ("azuread:Group", "azuread:GroupWithoutMembers")
+MEMBER = "azuread:GroupMember"
+USER = "azuread:User"
+INVITATION = "azuread:Invitation"
+APPLICATION = "azuread:ServicePrincipal"
+POLICY = "azuread:AccessPackageAssignmentPolicy"
+OFFER = "azuread:AccessPackageResourceCatalogAssociation"
+CONTENT = "azuread:AccessPackageResourcePackageAssociation"
+
+_WORLD = ("allexternal", "allconfiguredconnected", "allexistingconnected", "allexistingdirectorysubjects")
+"""Scopes that let in people of other tenants without naming whose; `AllExistingDirectorySubjects` counts guests.
+https://learn.microsoft.com/graph/api/resources/accesspackageassignmentpolicy"""
+
+
+def outsiders(principal: Item, items: Items, seen: frozenset[str] = frozenset()) -> Iterator[Mark]:
+    """Give the marks of everybody from outside behind a principal, each with the way to it.
+
+    A nested group that carries an agreement of its own is a door by itself, judged there: the walk ends before it.
+    """
+    if principal.urn in seen:
+        return
+    if principal.token in GROUPS:
+        yield from _of_group(principal, items, seen | {principal.urn})
+    elif principal.token == USER:
+        for path in ("userPrincipalName", "mail", "otherMails[]"):
+            yield from domains(principal.at(path))
+    elif principal.token == INVITATION:
+        yield from domains(principal.at("userEmailAddress"))
+    elif principal.token == APPLICATION:
+        yield from tenants(principal.at("applicationTenantId"))
+
+
+def _of_group(group: Item, items: Items, seen: frozenset[str]) -> Iterator[Mark]:
+    for member in members(group, items):
+        if isinstance(member, str):
+            yield Mark("object", member.lower(), "members")
+        elif not any(claims_in(text) for text in said_of(member)):
+            for mark in outsiders(member, items, seen):
+                yield mark.through(_step(member))
+    for policy in policies_into(group, items):
+        for mark in requestors(policy):
+            yield mark.through(f"access package policy {policy.name}")
+
+
+def members(group: Item, items: Items) -> Iterator[Item | str]:
+    """Give the members that are declared, inline or one by one; an id where it is of no resource here."""
+    for _, value in group.at("members[]"):
+        if isinstance(value, str):
+            yield items.named(value) or value
+    for link in items.referring(group, MEMBER, "groupObjectId"):
+        member = items.target(link, "memberObjectId")
+        if member is not None:
+            yield member
+        elif link.text("memberObjectId"):
+            yield link.text("memberObjectId")
+
+
+def policies_into(group: Item, items: Items) -> Iterator[Item]:
+    """Give the policies of every access package that makes somebody a member of a group."""
+    for offer in items.referring(group, OFFER, "resourceOriginId"):
+        for content in items.referring(offer, CONTENT, "catalogResourceAssociationId"):
+            package = items.target(content, "accessPackageId")
+            if package is not None:
+                yield from items.referring(package, POLICY, "accessPackageId")
+
+
+def requestors(policy: Item) -> Iterator[Mark]:
+    """Give the marks of who may ask: connected organisations by id, or the world."""
+    scope = policy.text("requestorSettings.scopeType").lower()
+    if scope.startswith(_WORLD):
+        yield Mark("anyone", scope, "requestorSettings.scopeType")
+    for place, value in policy.at("requestorSettings.requestors[].objectId"):
+        if isinstance(value, str):
+            yield Mark("object", value.lower(), place)
+
+
+def _step(member: Item) -> str:
+    kind = member.token.rpartition(":")[2]
+    return f"{'group' if kind.startswith('Group') else kind.lower()} {member.name}"

@@ -1,0 +1,108 @@
+"""Resources from an exported state, a list of them, or what a tenant was found to hold."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from leaving.doors.item import Item, Items
+from policies.readers import InputError
+from policies.tokens import plain_token
+from policies.values import plain
+
+_NEEDED = ("token", "name", "props")
+_OURS = ("azure-native:", "azuread:")
+
+
+def read_items(path: Path) -> Items:
+    """Read `pulumi stack export`, a checkpoint of a file:// backend, or a list of {token, name, props}.
+
+    Raises `InputError` with every fault.
+    """
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        msg = f"{path}: there is no such file. Export a state with 'pulumi stack export --file {path.name}'."
+        raise InputError(msg) from None
+    except (OSError, ValueError) as problem:
+        msg = f"{path}: it is no JSON file: {problem}. Export a state with 'pulumi stack export'."
+        raise InputError(msg) from None
+    return parse_items(data, str(path))
+
+
+def parse_items(data: Any, where: str) -> Items:
+    """Make items of a state or a list that was read."""
+    if isinstance(data, list):
+        faults = [
+            f"{where} entry {number}: {fault}" for number, entry in enumerate(data, 1) if (fault := _fault(entry))
+        ]
+        if faults:
+            raise InputError("\n".join(faults))
+        return Items(_listed(entry) for entry in data)
+    entries = _state(data)
+    if entries is None:
+        got = f"an object with {', '.join(list(data)[:5])}" if isinstance(data, Mapping) else type(data).__name__
+        msg = (
+            f"{where}: expected an exported state (with deployment.resources) or a list of {{token, name, props}}, "
+            f"got {got}. Export a state with 'pulumi stack export'."
+        )
+        raise InputError(msg)
+    return Items(_of_state(entry) for entry in entries if _counts(entry))
+
+
+def _state(data: Any) -> list[Any] | None:
+    if not isinstance(data, Mapping):
+        return None
+    inner = data.get("deployment")
+    if inner is None and isinstance(data.get("checkpoint"), Mapping):
+        inner = data["checkpoint"].get("latest") or {}
+    found = inner.get("resources") or [] if isinstance(inner, Mapping) else None
+    return found if isinstance(found, list) else None
+
+
+def _counts(entry: Any) -> bool:
+    """Whether an entry of a state stands in Azure: one that waits for its deletion still does."""
+    return isinstance(entry, Mapping) and str(entry.get("type", "")).startswith(_OURS)
+
+
+def _of_state(entry: Mapping[str, Any]) -> Item:
+    urn = str(entry.get("urn", ""))
+    depends: Iterable[tuple[str, Any]] = (entry.get("propertyDependencies") or {}).items()
+    return Item(
+        token=plain_token(str(entry["type"])),
+        name=urn.rpartition("::")[2],
+        props=merged(plain(entry.get("outputs") or {}), plain(entry.get("inputs") or {})),
+        urn=urn,
+        id=str(entry.get("id") or ""),
+        depends={key: list(urns or []) for key, urns in depends},
+    )
+
+
+def merged(read: Any, declared: Any) -> dict[str, Any]:
+    """Put what was declared over what Azure answered: an answer alone shows tenants and users of a door."""
+    return {**dict(read), **dict(declared)}
+
+
+def _listed(entry: Mapping[str, Any]) -> Item:
+    return Item(
+        token=plain_token(entry["token"]),
+        name=entry["name"],
+        props=plain(entry["props"]),
+        urn=str(entry.get("urn") or f"urn:list::{entry['token']}::{entry['name']}"),
+        id=str(entry.get("id") or ""),
+        depends=entry.get("depends") or {},
+    )
+
+
+def _fault(entry: Any) -> str:
+    if not isinstance(entry, Mapping):
+        return f"got {type(entry).__name__}, expected an object with token, name and props"
+    if missing := [field for field in _NEEDED if field not in entry]:
+        return f"{', '.join(missing)} missing; each resource needs token, name and props"
+    if not isinstance(entry["token"], str) or entry["token"].count(":") != 2:
+        return f"token is {entry['token']!r}, expected a type such as azure-native:storage:StorageAccount"
+    if not isinstance(entry["name"], str):
+        return f"name is {entry['name']!r}, expected a text"
+    if not isinstance(entry["props"], Mapping):
+        return f"props is {type(entry['props']).__name__}, expected an object"
+    return ""

@@ -1,0 +1,92 @@
+"""Agreements as a door needs them: whose they are, how they stand on a day, what exactly they open."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from estate.address_plan import AddressPlan
+from estate.agreement import Agreement, GrantedDns, GrantedFlow, GrantedPeople
+from estate.agreement_severing import reached
+from estate.party import Party
+from leaving.doors.marks import Network, network
+
+Standing = Literal["in force", "ended", "suspended", "not yet begun", "not decided"]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One grant: its field in the agreement, its last day, the party's ranges and domains that it may reach."""
+
+    kind: str
+    text: str
+    ends: date
+    closed: bool
+    """Whether a suspension of the agreement or of the party keeps it closed."""
+    ranges: tuple[Network, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Terms:
+    """One agreement on one day; `parties` are those outside who signed, and whoever acts for them."""
+
+    id: str
+    parties: frozenset[str]
+    standing: Standing
+    ends: date
+    openings: tuple[Opening, ...]
+
+
+def terms_of(
+    agreements: Iterable[Agreement], parties: Mapping[str, Party], plan: AddressPlan, today: date
+) -> dict[str, Terms]:
+    """Give the terms of every agreement on a day, by id."""
+    return {each.id: _terms(each, parties, plan, today) for each in agreements}
+
+
+def _terms(agreement: Agreement, parties: Mapping[str, Party], plan: AddressPlan, today: date) -> Terms:
+    signed = set(agreement.others)
+    acting = {name for name, party in parties.items() if signed & set(party.acts_for)}
+    openings = tuple(
+        _opening(agreement, grant, kind, parties, plan, today) for kind, _, grant in agreement.grants.every()
+    )
+    return Terms(
+        agreement.id, frozenset(signed | acting), _standing(agreement, today), agreement.last_day(today), openings
+    )
+
+
+def _standing(agreement: Agreement, today: date) -> Standing:
+    decided = agreement.decided_from()
+    if decided is None:
+        return "not decided"
+    if today > agreement.last_day(today):
+        return "ended"
+    if today < max(decided, agreement.starts):
+        return "not yet begun"
+    return "suspended" if agreement.suspension(today) else "in force"
+
+
+def _opening(
+    agreement: Agreement, grant: object, kind: str, parties: Mapping[str, Party], plan: AddressPlan, today: date
+) -> Opening:
+    ranges: tuple[Network, ...] = ()
+    domains: tuple[str, ...] = ()
+    if isinstance(grant, GrantedFlow):
+        ranges = tuple(held for end in (grant.from_, grant.to) if (held := _outside(end, plan)) is not None)
+    elif isinstance(grant, GrantedDns):
+        ranges = tuple(found for each in grant.to if (found := network(str(each))) is not None)
+        domains = (grant.forward.strip(".").lower(),)
+    if not isinstance(grant, GrantedFlow | GrantedDns | GrantedPeople):
+        msg = f"{agreement.id}: a grant of the kind '{kind}', of which doors know nothing"
+        raise TypeError(msg)
+    closed = agreement.suspension(today) is not None or any(
+        parties[name].suspension(today) for name in reached(agreement, grant, parties) if name in parties
+    )
+    return Opening(kind, str(grant), agreement.door_ends(grant, today), closed, ranges, domains)
+
+
+def _outside(end: str, plan: AddressPlan) -> Network | None:
+    holder, _, name = end.partition("/")
+    held = plan.outside.get(holder, {}).get(name)
+    return held.range if held and holder != "on-premises" else None
