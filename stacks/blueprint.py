@@ -10,13 +10,15 @@ from components.networking import layer as networking
 from components.sdk import drop_api_version_aliases
 from estate.estate import Estate
 from estate.stack import Stack
-from stacks.announcements import closing
+from stacks.announcements import closing, coming
 
 
 def build(stack: Stack, estate: Estate) -> dict[str, Any]:
     """Declare the whole estate of `stack`; returns what the stack exports. Nothing here reads a file or a setting."""
     for line in closing(estate, stack):
         pulumi.log.info(line)
+    for line in coming(estate, stack):
+        pulumi.log.warn(line)
     pulumi.runtime.register_stack_transformation(drop_api_version_aliases)
     clouds = Clouds(stack)
     tenant = tenancy.build(clouds, stack, estate)

@@ -34,6 +34,8 @@ class Door:
 
     agreement: Agreement
     grant: GrantedPeople
+    shortened: date | None = None
+    """To which last day the door was last shortened."""
 
     @property
     def name(self) -> str:
@@ -44,6 +46,15 @@ class Door:
     def ends(self) -> date:
         """The last day: the agreement's, or an earlier one of the access itself."""
         return min(self.grant.until or self.agreement.ends, self.agreement.ends)
+
+    @property
+    def policy(self) -> str:
+        """Name of the door's policy: a shorter end needs another one.
+
+        Entra keeps the expiry of assignments that it has approved: under the old policy they would outlast the door
+        (https://learn.microsoft.com/entra/id-governance/entitlement-management-access-package-lifecycle-policy).
+        """
+        return self.name if self.shortened is None else f"{self.name}-cut-{self.shortened.isoformat()}"
 
     @property
     def note(self) -> str:
@@ -64,8 +75,20 @@ class Door:
 def doors(stack: Stack, estate: Estate) -> list[Door]:
     """Return the doors for people that stand today in the stack's environment, into zones that it holds."""
     zones = {zone.name for zone in estate.zones_of(stack)}
-    every = [Door(agreement, grant) for agreement in estate.agreements_of(stack) for grant in agreement.grants.people]
+    every = [
+        Door(agreement, grant, _shortened(estate, agreement, grant))
+        for agreement in estate.agreements_of(stack)
+        for grant in agreement.grants.people
+    ]
     return [door for door in every if door.zone in zones]
+
+
+def _shortened(estate: Estate, agreement: Agreement, grant: GrantedPeople) -> date | None:
+    """Ask the agreement as it was signed, since one that stands has forgotten how its end came about."""
+    signed = estate.agreements[agreement.id]
+    key = (grant.organisation, grant.access, grant.role)
+    same = next(each for each in signed.grants.people if (each.organisation, each.access, each.role) == key)
+    return signed.shortened(same, estate.today)
 
 
 class OutsidePeople(Component):
@@ -145,7 +168,7 @@ class OutsidePeople(Component):
         group = self._groups.ids[self._estate.zones[door.zone].owner.group]
         owners = [{"subject_type": "groupMembers", "object_id": group}]
         entra.AccessPackageAssignmentPolicy(
-            f"policy-{door.name}",
+            f"policy-{door.policy}",
             access_package_id=package.id,
             display_name=f"{door.agreement.id} until {door.ends.isoformat()}",
             description=door.note,
