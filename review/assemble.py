@@ -148,16 +148,18 @@ def _properties(step: Step) -> list[Property]:
     if step.new is None:
         return []
     old = step.old.inputs if step.old else {}
-    secret = {*_secrets(old), *_secrets(step.new.inputs)}
+    secret = {*secrets_of(old), *secrets_of(step.new.inputs)}
     return property_differences(dict(old), dict(step.new.inputs), replaces=set(step.replaces), secret_paths=secret)
 
 
-def _secrets(value: Any, path: str = "") -> list[str]:
+def secrets_of(value: Any, path: str = "") -> list[str]:
     """The paths of Pulumi's secrets, however deep."""
     if envelope(value) == SECRET:
         return [path]
     if isinstance(value, Mapping):
-        return [found for key, each in value.items() for found in _secrets(each, f"{path}.{key}" if path else str(key))]
+        return [
+            found for key, each in value.items() for found in secrets_of(each, f"{path}.{key}" if path else str(key))
+        ]
     if isinstance(value, list):
-        return [found for number, each in enumerate(value) for found in _secrets(each, f"{path}[{number}]")]
+        return [found for number, each in enumerate(value) for found in secrets_of(each, f"{path}[{number}]")]
     return []
