@@ -30,6 +30,8 @@ class About:
     today: str
     head: Commit
     base: Commit | None = None
+    against: str = ""
+    """What it is compared with, in words."""
     problems: tuple[str, ...] = ()
     """What went wrong on the way to the recording."""
 
@@ -58,6 +60,7 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
         today=about.today,
         head=about.head,
         base=about.base,
+        against=about.against,
         digest=digest(about.stack, recording.steps.values()),
         unchanged=plan.unchanged - len(_unguarded(plan)),
         changes=sorted(changes, key=lambda change: (-change.rank, change.zone, change.name, change.urn)),

@@ -209,6 +209,9 @@ class Review(Part):
     today: str
     head: Commit
     base: Commit | None = None
+    """The commit that was stood up to compare with; None where the change is compared with what stands."""
+    against: str = ""
+    """What the change is compared with, in words, and why that."""
     digest: str
     unchanged: int
     """How many resources stay as they are."""

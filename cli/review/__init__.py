@@ -1,0 +1,1 @@
+"""`havering review`: what a change would do, read from a real preview of it."""
