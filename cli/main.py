@@ -12,6 +12,7 @@ from rich.console import Console
 
 from cli.check import check
 from cli.errors import CommandError
+from cli.exit import exit_
 from cli.local.commands import app as local
 from cli.local.places import Places
 from cli.policies import app as policies
@@ -31,6 +32,7 @@ app.add_typer(local, name="local")
 app.add_typer(policies, name="policies")
 app.command("check")(check)
 app.command("schema")(schema)
+app.command("exit")(exit_)
 
 
 def _say_version(wanted: bool) -> None:  # noqa: FBT001 - how Typer calls it

@@ -148,6 +148,7 @@ class SharedItem(Fact):
     evidence: EvidenceClass
     found: Found
     agreement: AgreementId | None = None
+    service: Name | None = Field(default=None, description="The agreement's service that it is, where that is named")
     outcome: Outcome | None = Field(default=None, description="Absent while nobody has decided: the item is unknown")
     wave: Name | None = None
     left_by: LeftBy = LeftBy()

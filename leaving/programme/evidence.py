@@ -1,0 +1,197 @@
+"""What sources have shown, compared with the inventory both ways: nothing unexplained, and what has fallen silent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from ipaddress import IPv4Address, IPv4Network
+
+from estate.evidence import Evidence, FlowTotal, Listed
+from estate.programme import Source
+from estate.shared import SeenFlow, SharedItem
+from leaving.programme.moment import Moment, month_end_between
+
+
+@dataclass(frozen=True)
+class Unexplained:
+    """Something that reaches a party and that no item of the inventory explains."""
+
+    source: str
+    file: str
+    what: str
+    party: str
+    last: date | None
+
+
+@dataclass(frozen=True)
+class Silence:
+    """Since when nothing of an item was seen, and whether that is long enough to close it."""
+
+    first: date
+    last: date
+    enough: bool
+    why_not: str = ""
+
+    @property
+    def days(self) -> int:
+        """Return how many days, both counted."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True)
+class Age:
+    """How old a source's last export is; None where there is none."""
+
+    source: Source
+    days: int | None
+
+    @property
+    def stale(self) -> bool:
+        """Whether it is too old to say anything of today, or was never taken."""
+        return self.days is None or self.days > self.source.max_age_days
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """All evidence that was there at a moment."""
+
+    moment: Moment
+
+    @cached_property
+    def exports(self) -> dict[str, list[Evidence]]:
+        """Return the exports of each source, the latest period last."""
+        found: dict[str, list[Evidence]] = {}
+        for each in self.moment.estate.evidence.values():
+            if self.moment.happened(each.taken):
+                found.setdefault(each.source, []).append(each)
+        return {name: sorted(all_, key=lambda each: (each.ends, each.starts)) for name, all_ in found.items()}
+
+    def ages(self) -> list[Age]:
+        """Return the age of every source of the programme."""
+        programme = self.moment.estate.programme
+        return [Age(source, self._age(source)) for source in (programme.sources if programme else [])]
+
+    def _age(self, source: Source) -> int | None:
+        if source.kind == "workshop":
+            days = [item.found.on for item in self.moment.estate.items.values() if item.found.source == source.name]
+        else:
+            days = [each.taken for each in self.exports.get(source.name, [])]
+        last = max((day for day in days if self.moment.happened(day)), default=None)
+        return (self.moment.on - last).days if last else None
+
+    def unexplained(self) -> list[Unexplained]:
+        """Return what reaches a party in each source's latest period and belongs to no item."""
+        found: list[Unexplained] = []
+        for source, exports in self.exports.items():
+            latest = exports[-1]
+            file = f"estate/evidence/{latest.name}.yaml"
+            for row in latest.flows:
+                if not any(self._shows_flow(item, row) for item in self._with_flows):
+                    what = f"{row.from_} to {row.to} on {row.protocol} {row.port} ({row.lines} lines)"
+                    found.append(Unexplained(source, file, what, row.to.partition("/")[0], row.last))
+            for entry in latest.entries:
+                if entry.party and entry.name not in self._names(latest.kind):
+                    found.append(Unexplained(source, file, f"{entry.kind} '{entry.name}'", entry.party, entry.last))
+        return found
+
+    @cached_property
+    def _with_flows(self) -> list[SharedItem]:
+        return [item for item in self.moment.estate.items.values() if item.seen_as.flows]
+
+    def _names(self, kind: str) -> frozenset[str]:
+        return self._all_names[kind]
+
+    @cached_property
+    def _all_names(self) -> dict[str, frozenset[str]]:
+        items = self.moment.estate.items.values()
+        return {kind: frozenset(name for item in items for name in _listed_as(item, kind)) for kind in _LISTS}
+
+    def _shows_flow(self, item: SharedItem, row: FlowTotal) -> bool:
+        return any(self._matches(seen, row) for seen in item.seen_as.flows)
+
+    def _matches(self, seen: SeenFlow, row: FlowTotal) -> bool:
+        if seen.ports and not any(_port_in(row.port, port) for port in seen.ports):
+            return False
+        if seen.to in {row.to, row.to.partition("/")[0]}:
+            return True
+        return _is_range(seen.to) and self._inside(row.to, IPv4Network(seen.to))
+
+    def _inside(self, end: str, network: IPv4Network) -> bool:
+        holder, _, name = end.partition("/")
+        foreign = self.moment.estate.plan.outside.get(holder, {}).get(name)
+        if foreign is not None:
+            return foreign.range.subnet_of(network)
+        return _is_address(name) and IPv4Address(name) in network
+
+    def silence(self, item: SharedItem) -> Silence | None:
+        """Return since when no source that could show the item has shown it; None where it was seen, or none could."""
+        found = [each for kind in ("flows", *_LISTS) for each in self._silences(item, kind)]
+        if not found or any(each is None for each in found):
+            return None
+        quiet = [each for each in found if each is not None]
+        shortest = max(quiet, key=lambda span: span[0])
+        first, last = shortest[0], min(each[1] for each in quiet)
+        return self._judged(first, last) if first <= last else None
+
+    def _judged(self, first: date, last: date) -> Silence:
+        programme = self.moment.estate.programme
+        least = programme.silence_days if programme else 35
+        if (last - first).days + 1 < least:
+            return Silence(first, last, enough=False, why_not=f"fewer than {least} days")
+        if not month_end_between(first, last):
+            return Silence(first, last, enough=False, why_not="no month end in it")
+        return Silence(first, last, enough=True)
+
+    def _silences(self, item: SharedItem, kind: str) -> Iterator[tuple[date, date] | None]:
+        """Yield one span for each source of `kind` that could show the item; None where it is seen to the end."""
+        wanted = bool(item.seen_as.flows) if kind == "flows" else bool(_listed_as(item, kind))
+        for exports in self.exports.values():
+            if not wanted or exports[-1].kind != kind:
+                continue
+            first, last = _unbroken(exports)
+            if kind == "flows":
+                seen = [row.last for each in exports for row in each.flows if self._shows_flow(item, row)]
+            else:
+                names = _listed_as(item, kind)
+                entries = [entry for entry in exports[-1].entries if entry.name in names]
+                if any(_in_use(entry, last) for entry in entries):
+                    yield None
+                    continue
+                seen = [day for entry in entries if (day := entry.last or entry.ends)]
+            since = max([first, *(day + timedelta(days=1) for day in seen)])
+            yield (since, last) if since <= last else None
+
+
+_LISTS = ("directory", "contracts", "ledger")
+
+
+def _listed_as(item: SharedItem, kind: str) -> list[str]:
+    seen = item.seen_as
+    return {"directory": seen.accounts, "contracts": seen.contracts, "ledger": seen.suppliers}[kind]
+
+
+def _in_use(entry: Listed, last: date) -> bool:
+    """Whether a list's entry says nothing of its last use, or runs beyond the period."""
+    return (entry.last is None and entry.ends is None) or (entry.ends is not None and entry.ends > last)
+
+
+def _unbroken(exports: list[Evidence]) -> tuple[date, date]:
+    """Return the first and last day of the latest stretch that the exports cover without a day missing."""
+    first, last = exports[-1].starts, exports[-1].ends
+    for each in reversed(exports[:-1]):
+        if each.ends + timedelta(days=1) >= first:
+            first = min(first, each.starts)
+    return first, last
+
+
+def _port_in(port: str, wanted: str) -> bool:
+    low, _, high = wanted.partition("-")
+    return port.isdigit() and int(low) <= int(port) <= int(high or low)
+
+
+def _is_range(text: str) -> bool:
+    return "/" in text and text[0].isdigit()
+
+
+def _is_address(text: str) -> bool:
+    return text[:1].isdigit() and text.count(".") == 3

@@ -1,0 +1,89 @@
+"""The report as plain data, for programs."""
+
+from typing import Any
+
+from leaving.programme.readiness import COUNTED, Readiness, WaveStanding
+from leaving.programme.words import assumptions, page_one
+
+SCHEMA = "havering-exit/1"
+
+
+def plain(report: Readiness, changed: list[str] | None = None) -> dict[str, Any]:
+    """Return the report as JSON holds it: days as text, money as whole pounds by treatment."""
+    programme, end = report.moment.estate.programme, report.plan.end()
+    baseline = programme.baseline.date if programme else None
+    return {
+        "schema": SCHEMA,
+        "on": str(report.moment.on),
+        "known": str(report.moment.known),
+        "slips": report.moment.slips,
+        "ready": report.ready,
+        "page_one": [{"about": each.about, "text": each.text, "bad": each.bad} for each in page_one(report)],
+        "baseline": str(baseline) if baseline else None,
+        "forecast": str(end) if end else None,
+        "slip_days": (end - baseline).days if end and baseline else None,
+        "assumptions": assumptions(report),
+        "too_late": [str(miss) for miss in report.misses],
+        "counts": {
+            **{kind: report.total(kind) for kind in ("blocking", "residual", "connection", "gone")},
+            "unknown": len(report.unknown),
+            "by_kind": {kind: {name: row[name] for name in COUNTED} for kind, row in report.counts().items()},
+        },
+        "blockers": [
+            {"kind": each.kind, "subject": each.subject, "what": each.what, "wave": each.wave, "slack": each.slack}
+            for each in report.blockers
+        ],
+        "unknown": report.unknown,
+        "stale": report.stale,
+        "residual": [{"item": each.item.id, "why": each.why} for each in report.residual],
+        "breaks": [str(fault) for fault in report.breaks],
+        "longest_chain": list(report.chain),
+        "waves": [_wave(each) for each in report.waves],
+        "items": [
+            {"id": each.item.id, "counts_as": each.counts_as, "stage": each.stage, "why": each.why}
+            for each in report.items
+        ],
+        "sources": [{"name": age.source.name, "days": age.days, "stale": age.stale} for age in report.ages],
+        "money": _money(report),
+        "changed": changed,
+    }
+
+
+def _wave(each: WaveStanding) -> dict[str, Any]:
+    return {
+        "id": each.forecast.wave.id,
+        "state": each.state,
+        "workstream": each.forecast.wave.workstream,
+        "method": each.forecast.wave.method,
+        "days": {step: str(day) for step, day in each.forecast.days.items()},
+        "delay": each.forecast.delay,
+        "because": list(each.forecast.because),
+        "slack": each.slack.days if each.slack else None,
+        "slack_because": each.slack.because if each.slack else None,
+        "criteria": [
+            {"name": asked.name, "gate": asked.gate, "verdict": asked.verdict, "said": asked.said}
+            for asked in each.criteria
+        ],
+    }
+
+
+def _money(report: Readiness) -> dict[str, Any]:
+    money = report.money
+    return {
+        "sources": [
+            {
+                "source": each.source,
+                "treatment": each.treatment,
+                "planned_gbp": each.planned,
+                "forecast_gbp": each.forecast,
+                "allocated_gbp": each.allocated,
+                "exceeds_on": str(each.exceeds_on) if each.exceeds_on else None,
+            }
+            for each in money.sources
+        ],
+        "azure_budgets_gbp_per_month": [
+            {"source": name, "treatment": treatment, "gbp": pounds} for name, treatment, pounds in money.monthly
+        ],
+        "stranded": list(money.stranded),
+        "beyond_agreements": list(money.agreements),
+    }

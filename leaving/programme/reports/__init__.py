@@ -1,0 +1,1 @@
+"""The programme's reports: for a terminal, as Markdown and as pages."""
