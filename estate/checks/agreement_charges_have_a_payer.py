@@ -33,5 +33,6 @@ def _steps(facts: Facts, agreement: Agreement, index: int, charge: Charge) -> It
                 f"a step of the charge for '{charge.service}' out of order",
                 str(step.from_),
                 f"after {before}, by {agreement.ends}",
+                why="each step starts from the one before it",
             )
         before = step.from_

@@ -38,7 +38,12 @@ def _days(facts: Facts, agreement: Agreement) -> Iterator[Fault]:
     file, data, ends = facts.agreement_file(agreement.id), agreement.data, agreement.ends
     if data.return_by and data.return_by < ends:
         yield facts.fault(
-            file, ("data", "return_by"), "data returned before the end", str(data.return_by), f"{ends} or later"
+            file,
+            ("data", "return_by"),
+            "data returned before the end",
+            str(data.return_by),
+            f"{ends} or later",
+            why="through its last day the service needs it",
         )
     if data.destroy_by is None:
         return
@@ -49,6 +54,7 @@ def _days(facts: Facts, agreement: Agreement) -> Iterator[Fault]:
             "data destroyed before it is returned",
             str(data.destroy_by),
             f"{data.return_by} or later",
+            why="what is destroyed cannot be handed back",
         )
     kept, zone = _kept(facts, agreement, ends)
     if zone and data.destroy_by < kept:

@@ -62,6 +62,7 @@ def _offices(facts: Facts, file: str, path: _Path, decision: Decision, authority
             decision.approved_by,
             " or ".join(authority.approved_by),
             why=f"{stated} says who decides",
+            then="Have it decided there, or correct the record.",
         )
     missing = [office for office in authority.consulted if office not in decision.consulted]
     if missing:
@@ -72,6 +73,7 @@ def _offices(facts: Facts, file: str, path: _Path, decision: Decision, authority
             ", ".join(decision.consulted) or "nobody",
             f"{', '.join(missing)} too",
             why=f"{stated} says so",
+            then="Consult them before it is decided.",
         )
 
 
@@ -106,5 +108,6 @@ def _variations(facts: Facts, agreement: Agreement) -> Iterator[Fault]:
                 reference,
                 "a decision of its own",
                 why="an agreement does not extend itself",
+                then="Have the variation decided, and cite that.",
             )
         taken.add(reference)

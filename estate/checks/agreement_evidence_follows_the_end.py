@@ -48,4 +48,5 @@ def _discharged(facts: Facts, agreement: Agreement) -> Iterator[Fault]:
             "discharged out of turn",
             str(done.on),
             f"{closed.on} to {facts.estate.today}",
+            why="first the doors are shut, then what went through them is accounted for",
         )

@@ -58,7 +58,7 @@ def _zone(facts: Facts, agreement: Agreement, index: int, flow: GrantedFlow) -> 
         if zone is None:
             continue
         file, path = facts.agreement_file(agreement.id), ("grants", "flows", index)
-        if zone.state == "gone":
+        if zone.state == "gone" and agreement.ends >= facts.estate.today:
             yield facts.fault(file, path, f"a door to '{zone.name}', which is gone", endpoint, then="Delete the grant.")
         missing = [environment for environment in agreement.environments if environment not in zone.environments]
         if missing:

@@ -24,7 +24,11 @@ def agreement_people_are_theirs(facts: Facts) -> Iterator[Fault]:
             zone = access.access.partition("/")[0]
             if zone not in facts.estate.zones and zone not in facts.broken:
                 yield facts.unknown(file, (*path, "access"), "landing zone", zone, facts.estate.zones)
-            elif zone in facts.estate.zones and facts.estate.zones[zone].state == "gone":
+            elif (
+                zone in facts.estate.zones
+                and facts.estate.zones[zone].state == "gone"
+                and agreement.ends >= facts.estate.today
+            ):
                 yield facts.fault(
                     file, (*path, "access"), f"access to '{zone}', which is gone", then="Delete the grant."
                 )

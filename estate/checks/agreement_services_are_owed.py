@@ -25,7 +25,9 @@ def _named(facts: Facts, agreement: Agreement) -> Iterator[Fault]:
     file, seen = facts.agreement_file(agreement.id), set[str]()
     for index, service in enumerate(agreement.services):
         if service.name in seen:
-            yield facts.fault(file, ("services", index), f"the service '{service.name}' stands twice", expected="once")
+            yield facts.fault(
+                file, ("services", index), f"the service '{service.name}' stands twice", then="Delete one."
+            )
         seen.add(service.name)
         day = service.last_day
         if day and not agreement.starts <= day <= max(agreement.ends, agreement.said.first_end):
@@ -35,6 +37,7 @@ def _named(facts: Facts, agreement: Agreement) -> Iterator[Fault]:
                 f"the service '{service.name}' ends outside its agreement",
                 str(day),
                 f"{agreement.starts} to {agreement.ends}",
+                why="nothing is owed before an agreement starts or after it ends",
             )
 
 
@@ -62,6 +65,7 @@ def _grants(facts: Facts, agreement: Agreement) -> Iterator[Fault]:
                 f"a grant beyond the end of the service '{grant.service}'",
                 str(grant.until),
                 f"{ends[grant.service]} or earlier",
+                why="a door stands for a service that is owed",
             )
 
 

@@ -23,10 +23,14 @@ def agreement_suspensions_end(facts: Facts) -> Iterator[Fault]:
         for index, each in enumerate(agreement.suspensions):
             path: _Path = ("suspensions", index)
             yield from _one(facts, facts.agreement_file(agreement.id), path, agreement.id, each)
+            if not _renewed(facts, each, agreement.suspensions):
+                yield from _due(facts, facts.agreement_file(agreement.id), path, agreement.id, each)
     for place, party in enumerate(facts.estate.parties.values()):
         for index, each in enumerate(party.suspensions):
             path = ("parties", place, "suspensions", index)
             yield from _one(facts, facts.file("parties.yaml"), path, f"'{party.name}'", each)
+            if not _renewed(facts, each, party.suspensions):
+                yield from _due(facts, facts.file("parties.yaml"), path, f"'{party.name}'", each)
 
 
 def _one(facts: Facts, file: str, path: _Path, whose: str, each: Suspension) -> Iterator[Fault]:
@@ -51,7 +55,6 @@ def _one(facts: Facts, file: str, path: _Path, whose: str, each: Suspension) -> 
                 str(each.lifted.on),
                 f"{each.from_} or later",
             )
-    yield from _due(facts, file, path, whose, each)
 
 
 def _office(facts: Facts, file: str, path: _Path, decision: Decision) -> Iterator[Fault]:
@@ -64,7 +67,17 @@ def _office(facts: Facts, file: str, path: _Path, decision: Decision) -> Iterato
             decision.approved_by,
             " or ".join(may),
             why=f"{facts.at(facts.file('authorities.yaml'), 'suspension')} says who may",
+            then="Have one of them confirm it.",
         )
+
+
+def _renewed(facts: Facts, each: Suspension, siblings: list[Suspension]) -> bool:
+    """Whether a later suspension has taken this one's place."""
+    today, next_day = facts.estate.today, each.until + timedelta(days=1)
+    return any(
+        other.until > each.until and other.lifted is None and (other.holds(today) or other.from_ <= next_day)
+        for other in siblings
+    )
 
 
 def _due(facts: Facts, file: str, path: _Path, whose: str, each: Suspension) -> Iterator[Fault]:

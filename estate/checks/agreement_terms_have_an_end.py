@@ -47,6 +47,8 @@ def _extension(facts: Facts, agreement: Agreement) -> Iterator[Fault]:
             "the extension's cap leaves nothing to extend",
             str(clause.cap),
             f"after {agreement.first_end}",
+            why="the cap is the last day that an extension may reach",
+            then="Correct the cap, or delete the clause.",
         )
 
 

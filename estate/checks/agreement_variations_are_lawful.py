@@ -17,7 +17,8 @@ def agreement_variations_are_lawful(facts: Facts) -> Iterator[Fault]:
             if each.refused:
                 said = each.refused
                 file = facts.agreement_file(agreement.id)
-                yield facts.fault(file, (*path, *said.key), said.what, said.got, said.expected, why=said.why)
+                then = f"Until it is put right, the last day stays {each.before}."
+                yield facts.fault(file, (*path, *said.key), said.what, said.got, said.expected, why=said.why, then=then)
             else:
                 yield from _services(facts, agreement, each)
 
@@ -44,5 +45,10 @@ def _services(facts: Facts, agreement: Agreement, each: Judged) -> Iterator[Faul
             )
         elif day > each.after:
             yield facts.fault(
-                file, path, f"the service '{name}' would outlast {agreement.id}", str(day), f"{each.after} or earlier"
+                file,
+                path,
+                f"the service '{name}' would outlast {agreement.id}",
+                str(day),
+                f"{each.after} or earlier",
+                why="nothing is owed after the agreement's last day",
             )
