@@ -8,12 +8,13 @@ from estate.vocabulary import Day, Fact, Name, Text
 
 
 class FlowTotal(Fact):
-    """All traffic of the period from one of our ends to one end of a party."""
+    """All traffic of the period between one of our ends and one end of a party, on one port."""
 
     from_: str = Field(alias="from")
     to: str = Field(description="party/name of the address plan, or party/address")
     port: str
     protocol: str
+    started_by: Literal["us", "them"] = "us"
     lines: int = Field(ge=1)
     refused: int = Field(default=0, ge=0, description="Lines of these that a firewall refused")
     first: Day
