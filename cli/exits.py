@@ -20,6 +20,8 @@ class Exit(IntEnum):
     THRESHOLD = 3
     """A threshold is crossed, and nobody who may allow it has."""
     DRIFT = 7
-    """What stands is not what was declared."""
+    """What stands is not what was declared, and nothing that is planned explains it."""
+    DRIFT_BY_POLICY = 8
+    """What stands is not what was declared, and planned Azure Policy explains all of it."""
     INTERRUPTED = 130
     """Somebody stopped it; nothing was written."""

@@ -10,7 +10,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from cli.agreements import app as agreements
 from cli.check import check
+from cli.discovery import discover, inventory
+from cli.drift import drift
 from cli.errors import CommandError
 from cli.exit import exit_
 from cli.local.commands import app as local
@@ -28,11 +31,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(agreements, name="agreements")
 app.add_typer(local, name="local")
 app.add_typer(policies, name="policies")
 app.command("check")(check)
+app.command("drift")(drift)
 app.command("schema")(schema)
 app.command("exit")(exit_)
+app.add_typer(inventory, name="inventory")
+app.add_typer(discover, name="discover")
 
 
 def _say_version(wanted: bool) -> None:  # noqa: FBT001 - how Typer calls it

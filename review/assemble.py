@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from review.agreements import agreement_effects, agreement_of
+from review.agreements import agreement_effects, agreement_of_change
 from review.dependants import dependants
 from review.digest import digest
 from review.events import Step
@@ -13,7 +13,7 @@ from review.kinds import kind
 from review.links import Sources
 from review.meaning import effects, mask, property_differences
 from review.meaning.reading import SECRET, envelope
-from review.model import Change, Commit, Effect, Operation, Property, Review, Risk, RuleChange
+from review.model import Change, Commit, Effect, Operation, Property, Review, Risk, RuleChange, Unknown
 from review.plan import Plan
 from review.risks import Subject, own_risks
 from review.rules import policy_items
@@ -51,7 +51,7 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
     risks = _risks_of(found)
     changes = [_change(step, plan, risks, sources) for step in plan.steps]
     changes += [_guard(step, plan, risks, sources) for step in _unguarded(plan)]
-    items, missing = policy_items(judged.head, judged.base, plan.moved) if judged.head else ([], [_NOT_JUDGED])
+    items, missing = policy_items(judged.head, judged.base, plan.moved) if judged.head else ([], [NOT_JUDGED])
     recording = plan.recording
     return Review(
         stack=about.stack,
@@ -74,7 +74,7 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
     )
 
 
-_NOT_JUDGED = "the rules left no findings: whether they hold is not known"
+NOT_JUDGED = "the rules left no findings: whether they hold is not known"
 
 
 def _errors(plan: Plan) -> list[str]:
@@ -116,9 +116,11 @@ def _change(step: Step, plan: Plan, risks: Mapping[str, list[Risk]], sources: So
         message = f"{step.urn}: nowhere in the plan"
         raise ValueError(message)
     tree = plan.tree_after if after else plan.tree_before
-    scope, zones = reach(before or resource, tree)
+    scope, zones = reach(resource, tree)
+    if before:
+        zones = sorted({*zones, *reach(before, plan.tree_before)[1]})
     of_zone = zone(resource, tree, plan.zones)
-    agreement = agreement_of(resource) or (agreement_of(before) if before else "")
+    agreement = agreement_of_change(before, after)
     known = before if before and before.id else resource
     own = own_risks(Subject(step, before, after, of_zone), plan.tree_before, plan.tree_after)
     told = {(risk.consequence, risk.rank, risk.reason): risk for risk in [*own, *risks.get(step.urn, [])]}
@@ -152,7 +154,10 @@ def _properties(step: Step) -> list[Property]:
         return []
     old = step.old.inputs if step.old else {}
     secret = {*secrets_of(old), *secrets_of(step.new.inputs)}
-    return property_differences(dict(old), dict(step.new.inputs), replaces=set(step.replaces), secret_paths=secret)
+    found = property_differences(dict(old), dict(step.new.inputs), replaces=set(step.replaces), secret_paths=secret)
+    told = {each.path for each in found}
+    hidden = sorted(path for path in secret if path not in told and path in step.differs)
+    return [*found, *(Property(path=path, change="changed", old=Unknown.MASKED, new=Unknown.MASKED) for path in hidden)]
 
 
 def secrets_of(value: Any, path: str = "") -> list[str]:

@@ -29,7 +29,7 @@ def remote(root: Path, stack: str, progress: Progress) -> Captured:
     engine = find(progress.console)
     environment = engine.environment(os.environ) | {"PULUMI_SKIP_UPDATE_CHECK": "true"}
     with progress.step(f"Reading the state of {stack}"):
-        state = _state(engine, environment, root, stack)
+        state = exported_state(engine, environment, root, stack)
     with TemporaryDirectory(prefix="havering-review-") as folder, progress.step(f"Previewing {stack}"):
         files = Files(Path(folder))
         done = run(
@@ -42,7 +42,7 @@ def remote(root: Path, stack: str, progress: Progress) -> Captured:
         return read(files, done, state, stack)
 
 
-def _state(engine: Engine, environment: Mapping[str, str], root: Path, stack: str) -> Any:
+def exported_state(engine: Engine, environment: Mapping[str, str], root: Path, stack: str) -> Any:
     """Export the state, its secrets left encrypted."""
     command = [str(engine.executable), "stack", "export", "--stack", stack, "--non-interactive", "--color", "never"]
     done = subprocess.run(  # noqa: S603 - the engine that was found
