@@ -10,7 +10,10 @@ KNOWN = {
     "node": ("node", "nodejs"),
     "chromium": ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
     "go": ("go",),
+    "npm": ("npm",),
 }
+#: What is promised together with something else.
+WITH = {"npm": "node"}
 
 
 def require(name: str) -> str:
@@ -21,7 +24,7 @@ def require(name: str) -> str:
     found = next(filter(None, map(shutil.which, KNOWN[name])), None)
     if found is None:
         message = f"needs {name}, and none of {', '.join(KNOWN[name])} is on the PATH"
-        if name in os.environ.get("HAVERING_REQUIRE", "").split(","):
+        if {name, WITH.get(name, name)} & set(os.environ.get("HAVERING_REQUIRE", "").split(",")):
             pytest.fail(message)
         pytest.skip(message)
     return found

@@ -79,7 +79,7 @@ def dangerous() -> Review:
     vault = change(
         "kv-finance",
         Operation.REPLACE,
-        token="azure-native:keyvault:Vault",  # noqa: S106 - the token of a type
+        token="azure-native:keyvault:Vault",
         kind="key vault",
         zone="finance-hr",
         risks=[risk(Consequence.DATA, 97, "a replacement deletes what it replaces")],
@@ -91,7 +91,7 @@ def dangerous() -> Review:
     lock = change("lock-libraries", Operation.DELETE, risks=[risk(Consequence.PROTECTION, 90)], kind="lock")
     rules = change(
         "nsg-libraries-app",
-        token="azure-native:network:NetworkSecurityGroup",  # noqa: S106 - the token of a type
+        token="azure-native:network:NetworkSecurityGroup",
         kind="network security group",
         risks=[risk(Consequence.PATH, 99, "anybody in the world may speak to it")],
         properties=[
