@@ -146,3 +146,12 @@ def test_no_text_of_a_picture_lies_on_another_or_leaves_it(browser: Browser, tmp
     )
     assert overlapping == []
     assert browser.run("document.querySelectorAll('text').length") > 5
+
+
+def test_axe_does_find_what_is_wrong(browser: Browser, tmp_path: Path) -> None:
+    wrong = '<p style="color:#999;background:#fff">faint</p><label></label><input type="text">'
+    browser.open(
+        saved(tmp_path, f"<!doctype html><html lang=en><title>Wrong</title><main><h1>Wrong</h1>{wrong}</main>")
+    )
+    found, _ = axe(browser)
+    assert {each.partition(":")[0] for each in found} >= {"color-contrast", "label"}
