@@ -37,6 +37,14 @@ def agreement_of(resource: Planned) -> str:
     return next((door.agreement for door in _of_whole(resource)), "")
 
 
+def agreement_of_change(before: Planned | None, after: Planned | None) -> str:
+    """The agreement that a change is about: the resource's own, or the only one whose rules in it come, go or move."""
+    own = next((found for each in (after, before) if each and (found := agreement_of(each))), "")
+    old, new = (set(doors([each] if each else []).values()) for each in (before, after))
+    concerned = {door.agreement for door in old ^ new}
+    return own or (concerned.pop() if len(concerned) == 1 else "")
+
+
 def doors(resources: Iterable[Planned]) -> dict[tuple[str, str], Door]:
     """Every door, by its resource and its name; rules inside a list are doors of their own."""
     found = {}

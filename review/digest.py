@@ -15,8 +15,8 @@ def digest(stack: str, steps: Iterable[Step]) -> str:
     """SHA-256 over everything that is not left as it is, in the order of the URNs.
 
     The same change has the same digest on any machine: ids of providers, which each stack draws anew, and what
-    providers write for themselves are left out. An unknown value counts as one unknown, and a secret as one secret:
-    the digest gives nothing away, and two changes that differ in nothing but a secret's value have the same.
+    providers write for themselves are left out. An unknown value counts as one unknown, and a secret as one secret that
+    differs or does not: the digest gives nothing away, and two changes of one secret to two values have the same.
     """
     told = [_told(step) for step in sorted(steps, key=lambda step: step.urn) if _does_something(step)]
     text = json.dumps([_FORM, stack, told], sort_keys=True, separators=(",", ":"), ensure_ascii=True)
@@ -39,6 +39,7 @@ def _told(step: Step) -> dict[str, Any]:
         "operation": step.operation.value if step.operation else "same",
         "moved": step.moved_from,
         "replaces": sorted(step.replaces),
+        "differs": sorted(step.differs),
         "old": _side(step.old),
         "new": _side(step.new),
     }

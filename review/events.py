@@ -6,7 +6,7 @@ was cut off gives what it holds, and says so.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from review.meaning.reading import token
@@ -56,6 +56,8 @@ class Step:
     new: Side | None
     replaces: tuple[str, ...] = ()
     """Paths because of which it is replaced."""
+    differs: tuple[str, ...] = ()
+    """Paths that the provider says differ, those of secrets among them."""
 
     @property
     def side(self) -> Side:
@@ -177,7 +179,7 @@ def _take_step(reading: _Reading, metadata: Mapping[str, Any]) -> None:
     old, new = _side(metadata.get("old")), _side(metadata.get("new"))
     if operation is Operation.DELETE and old and old.retained:
         operation = Operation.FORGET
-    reading.steps[metadata["urn"]] = Step(metadata["urn"], operation, old, new, _replaces(metadata))
+    reading.steps[metadata["urn"]] = Step(metadata["urn"], operation, old, new, _replaces(metadata), _differs(metadata))
 
 
 def _take_outputs(reading: _Reading, metadata: Mapping[str, Any]) -> None:
@@ -186,7 +188,7 @@ def _take_outputs(reading: _Reading, metadata: Mapping[str, Any]) -> None:
     new = _side(metadata.get("new"))
     if step is None or new is None or metadata["op"] == "replace":
         return
-    reading.steps[step.urn] = Step(step.urn, step.operation, step.old, new, step.replaces)
+    reading.steps[step.urn] = replace(step, new=new)
 
 
 def _side(state: Mapping[str, Any] | None) -> Side | None:
@@ -215,6 +217,10 @@ def _replaces(metadata: Mapping[str, Any]) -> tuple[str, ...]:
     detailed = metadata.get("detailedDiff") or {}
     found = [path for path, each in detailed.items() if str(each.get("diffKind", "")).endswith("-replace")]
     return tuple(sorted({*found, *(metadata.get("keys") or [])}))
+
+
+def _differs(metadata: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(sorted(metadata.get("detailedDiff") or metadata.get("diffs") or []))
 
 
 def _uncoloured(text: str) -> str:

@@ -102,7 +102,7 @@ SERVICE: Final[Mapping[str, tuple[str, int]]] = {
     f"{_N}:resources:ResourceGroup": ("everything in it, also what is not managed here", 67),
     f"{_N}:web:AppServicePlan": ("the applications on it", 54),
     "azuread:Application": ("whatever signs in with it", 60),
-    "azuread:Group": ("what its members hold through it, and who they were", 50),
+    "azuread:Group": ("whatever its members may do through it", 50),
     "azuread:ServicePrincipal": ("whatever signs in with it", 60),
 }
 """Type to what stops while it is gone, and the rank of that for the platform; inside one zone it weighs less."""

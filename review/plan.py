@@ -1,6 +1,6 @@
 """The two sides of a change: everything that stands before it, and everything that its plan leaves."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -84,9 +84,11 @@ class Plan:
         """The resource after its step; None where it goes."""
         return self.after.get(step.urn)
 
-    def all_needs(self) -> Iterator[Mapping[str, tuple[str, ...]]]:
+    def all_needs(self) -> Iterator[Mapping[str, Sequence[str]]]:
         """Who needs whom: as it stands, and as it will."""
-        yield {urn: each.dependencies for urn, each in self.standing.items()}
+        now = self.moved
+        for urn, each in self.standing.items():
+            yield {now.get(urn, urn): [now.get(other, other) for other in each.dependencies]}
         yield self.needs
 
     def _new(self, step: Step, new: Side) -> Planned:

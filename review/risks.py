@@ -74,7 +74,7 @@ def _interruption(subject: Subject) -> Iterator[Risk]:
     what, rank = stops
     weight = rank - (IN_A_ZONE if subject.zone else 0) - (5 if may_be_replaced(subject.step) else 0)
     until = "until the new one stands" if subject.step.operation is Operation.REPLACE else "for good"
-    reason = f"{_verb(subject.step)}: {what} stops {until}"
+    reason = f"{_verb(subject.step)}, which stops {what}, {until}"
     yield Risk(consequence=Consequence.INTERRUPTION, rank=weight, reason=reason, path=_because(subject.step))
 
 

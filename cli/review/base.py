@@ -15,7 +15,7 @@ from typing import Any
 from cli.errors import CommandError
 from cli.local import azure
 from cli.local.places import Places
-from cli.review.capture import Files, session_for, settings
+from cli.review.capture import Files, modules_of, session_for, settings
 from cli.review.engine_run import run
 from cli.review.git import Git
 from cli.review.progress import Progress
@@ -137,7 +137,7 @@ def _up(base: Base, wanted: Wanted, progress: Progress) -> None:
         done = run(
             [str(session.engine.executable), *typed],
             folder=base.places.project,
-            environment=session.on(server).environment | settings(files) | of_tree(base.tree, wanted.today),
+            environment=session.on(server).environment | settings(files) | modules_of(base.tree),
             log=files.log,
             watch=progress.counting(files.events),
         )
@@ -145,16 +145,6 @@ def _up(base: Base, wanted: Wanted, progress: Progress) -> None:
     if done.code:
         message = f"Pulumi printed:\n{done.end}"
         raise CommandError(message)
-
-
-def of_tree(tree: Path, today: str) -> dict[str, str]:
-    """The settings with which Python finds a commit's own modules.
-
-    The project is installed editable, so `estate`, `components` and the rest would be those of the checkout; what
-    PYTHONPATH names comes before what is installed (https://docs.python.org/3/library/site.html).
-    """
-    others = [part for part in os.environ.get("PYTHONPATH", "").split(os.pathsep) if part]
-    return {"PYTHONPATH": os.pathsep.join([str(tree), *others]), "HAVERING_TODAY": today}
 
 
 def _forget_old(home: Path, current: str) -> None:

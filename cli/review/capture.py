@@ -1,6 +1,7 @@
 """Recording a preview: the engine's events, its plan, the state before it, and what the rules found."""
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +84,16 @@ def settings(files: Files) -> dict[str, str]:
     }
 
 
+def modules_of(root: Path) -> dict[str, str]:
+    """The settings with which Python finds a checkout's own modules, whichever checkout is installed.
+
+    The project is installed editable, so that a base's program would import `estate` and `components` of the checkout
+    beside it; what PYTHONPATH names comes before what is installed (https://docs.python.org/3/library/site.html).
+    """
+    others = [part for part in os.environ.get("PYTHONPATH", "").split(os.pathsep) if part]
+    return {"PYTHONPATH": os.pathsep.join([str(root), *others])}
+
+
 def arguments(files: Files, pack: Path, stack: str) -> tuple[str, ...]:
     """The command line of a recorded preview."""
     recorded = ("--event-log", str(files.events), "--save-plan", str(files.plan))
@@ -106,7 +117,7 @@ def local(places: Places, stack: str, progress: Progress) -> Captured:
         done = run(
             [str(session.engine.executable), *typed],
             folder=places.project,
-            environment=attached.environment | settings(files),
+            environment=attached.environment | settings(files) | modules_of(places.root),
             log=files.log,
             watch=progress.counting(files.events),
         )

@@ -33,9 +33,8 @@ def estate_of(root: Path, facts: Stack, today: str) -> Estate | None:
 
 def reports(review: Review, estate: Estate | None, stack: Stack | None) -> dict[str, str]:
     """Make every report, by the name of its file. Without the estate (its data is broken) the page has no pictures."""
-    from review.reports.page import page
-
     from review.pictures import pictures
+    from review.reports.page import page
 
     drawn = pictures(estate, stack, review) if estate and stack else {}
     return {

@@ -12,7 +12,7 @@ from policies.reports.safe import prose, span
 from review.model import Commit, Review
 from review.reports.entries import entries
 from review.reports.headline import headline
-from review.reports.reading import effect_must_be_said, must_be_said, operations, said, stopped
+from review.reports.reading import operations, said, state
 from review.reports.room import Fitted, counted, fit, size
 
 LIMIT: Final = 65_536
@@ -20,8 +20,6 @@ LIMIT: Final = 65_536
 LEAST: Final = 4_096
 """Room for the headline, for what the review is of, and for what was left out."""
 _NOTES: Final = 900
-_WORTH_READING: Final = 40
-"""From this rank on a change reaches beyond one zone (review/meaning/ranks.py)."""
 
 
 def marker(stack: str) -> str:
@@ -45,10 +43,7 @@ def markdown(review: Review, *, limit: int = LIMIT, blob: str = "", whole: str =
 
 
 def _first(review: Review) -> str:
-    changes = any(must_be_said(each) or each.rank >= _WORTH_READING for each in review.changes)
-    grave = changes or any(effect_must_be_said(each) for each in review.effects)
-    mark = "⚠️ {}: read before you agree" if grave else "✅ {}"
-    mark = "🛑 {}: stopped" if stopped(review) else mark
+    mark = {"stopped": "🛑 {}: stopped", "to be read": "⚠️ {}: read before you agree", "routine": "✅ {}"}[state(review)]
     return f"{marker(review.stack)}\n## {mark.format(prose(review.stack[:80]))}\n\n**{prose(headline(review))}**\n\n"
 
 

@@ -16,6 +16,8 @@ from review.pictures.svg import STYLE as PICTURES
 from review.reports.headline import headline
 from review.reports.reading import (
     VERBS,
+    WORTH_READING,
+    State,
     blocking,
     by_consequence,
     grouped,
@@ -23,7 +25,7 @@ from review.reports.reading import (
     operations,
     risks,
     sides,
-    stopped,
+    state,
     touched,
 )
 
@@ -33,8 +35,9 @@ _LONGEST: Final = 2_000
 """Characters of a value: what is longer stands whole in the review's JSON."""
 _NAMED: Final = 30
 """Dependants that are named."""
-_WORTH_READING, _FEW, _SHORT = 40, 6, 300
-"""From this rank on properties are unfolded, where there are at most so many, on a page of at most so many changes."""
+_STATES: Final[dict[State, str]] = {"stopped": "stop", "to be read": "heed", "routine": "go"}
+_FEW, _SHORT = 6, 300
+"""Properties are unfolded where there are at most so many, on a page of at most so many changes."""
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _DRAWN: Final = {"svg", "title", "desc", "metadata", "style", "rect", "path", "text"}
 
@@ -60,7 +63,7 @@ def page(review: Review, pictures: Mapping[str, str] | None = None) -> str:
         style=STYLE + PICTURES + "\n" + _OWN,
         review=review,
         headline=headline(review),
-        stopped=stopped(review),
+        state=_STATES[state(review)],
         counts={VERBS[operation]: count for operation, count in operations(review.changes).items()},
         breaches=sorted(review.breaches, key=lambda breach: breach.allowed),
         waiting=open_breaches(review),
@@ -115,7 +118,7 @@ def _class(consequence: Consequence) -> str:
 
 def _unfolded(review: Review, change: Change) -> bool:
     """Show the properties of what is worth reading at once, where the page stays short."""
-    return change.rank >= _WORTH_READING and 0 < len(change.properties) <= _FEW and len(review.changes) <= _SHORT
+    return change.rank >= WORTH_READING and 0 < len(change.properties) <= _FEW and len(review.changes) <= _SHORT
 
 
 def _values(change: Property) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from policies.reports.safe import visible
 from review.model import Breach, Change, Consequence, Effect, Operation, PolicyItem, Property, Review, Risk
@@ -13,6 +13,10 @@ Key = TypeVar("Key")
 GONE: Final = frozenset({Operation.DELETE, Operation.REPLACE, Operation.FORGET})
 """What takes something away: a replacement deletes what it replaces, what is forgotten is nobody's to keep."""
 GRAVE: Final = frozenset({Consequence.DATA, Consequence.PROTECTION, Consequence.PATH})
+
+WORTH_READING: Final = 40
+"""From this rank on a change reaches beyond one zone (review/meaning/ranks.py)."""
+State = Literal["stopped", "to be read", "routine"]
 
 VERBS: Final[dict[Operation, str]] = {
     Operation.CREATE: "created",
@@ -87,6 +91,14 @@ def blocking(review: Review) -> list[PolicyItem]:
 def stopped(review: Review) -> bool:
     """Tell whether the change may not go on as it is; a review that is a part may not either."""
     return not review.complete or bool(open_breaches(review) or blocking(review))
+
+
+def state(review: Review) -> State:
+    """Say in a word how the change is to be met."""
+    if stopped(review):
+        return "stopped"
+    changes = any(must_be_said(each) or each.rank >= WORTH_READING for each in review.changes)
+    return "to be read" if changes or any(map(effect_must_be_said, review.effects)) else "routine"
 
 
 def value(what: Any) -> str:
