@@ -26,7 +26,7 @@ DATA: Final[Mapping[str, tuple[str, int]]] = {
     f"{_N}:dbformysql:Server": ("databases", 96),
     f"{_N}:dbforpostgresql:Database": ("a database", 96),
     f"{_N}:dbforpostgresql:Server": ("databases", 96),
-    f"{_N}:documentdb:MongoCluster": ("databases", 96),
+    f"{_N}:mongocluster:MongoCluster": ("databases", 96),
     f"{_N}:eventhub:EventHub": ("messages that nobody has read yet", 91),
     f"{_N}:eventhub:Namespace": ("messages that nobody has read yet", 91),
     f"{_N}:keyvault:Key": ("a key, and whatever is encrypted with it", 96),

@@ -1,0 +1,13 @@
+"""Who depends on what changes, directly or through others."""
+
+from review.dependants import dependants
+
+
+def test_dependants_are_found_through_others_and_in_state_and_plan_alike() -> None:
+    state = {"b": ["a"], "c": ["b"], "x": []}
+    plan = {"new": ["c"]}
+    assert dependants(["a", "c", "x"], [state, plan]) == {"a": ["b", "c", "new"], "c": ["new"]}
+
+
+def test_things_that_need_each_other_end_the_search() -> None:
+    assert dependants(["a"], [{"a": ["b"], "b": ["a"]}]) == {"a": ["b"]}
