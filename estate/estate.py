@@ -60,5 +60,13 @@ class Estate:
 
     def agreements_of(self, stack: Stack) -> list[Agreement]:
         """Return the agreements that have doors today in the stack's environment, each with those that stand."""
-        held = [each for each in self.agreements.values() if stack.environment in each.environments]
-        return [left for each in held if (left := standing(each, self.parties, self.today)) is not None]
+        running = [each for each in self.agreements.values() if stack.environment in each.environments]
+        return [left for each in running if (left := standing(each, self.parties, self.today)) is not None]
+
+    def agreements_running(self, stack: Stack) -> list[Agreement]:
+        """Return the agreements that run today in the stack's environment, suspended or not, with their doors."""
+        return [
+            each.standing(self.today)
+            for each in self.agreements.values()
+            if stack.environment in each.environments and each.runs(self.today)
+        ]

@@ -9,6 +9,7 @@ rules whatever their priorities, so a deny-all network rule would shut every app
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from components.networking import platform_needs as needs
 from components.networking.doors import Door, doors
@@ -26,7 +27,7 @@ _WEB = {"443": "Https", "80": "Http"}
 
 def compile_rules(ground: Ground) -> Rules:
     """Compile everything that `ground` permits; raises `EstateError` with every fault of every flow."""
-    opened = doors(ground)
+    opened = _placed(ground)
     return Rules(
         subnets={
             (zone.name, region, subnet): _subnet_rules(ground, zone, region, subnet, opened)
@@ -37,6 +38,23 @@ def compile_rules(ground: Ground) -> Rules:
         hubs={key: rules for region in ground.regions for key, rules in _hub_rules(ground, region).items()},
         firewalls={region: _firewall_groups(ground, region, opened) for region in ground.regions},
     )
+
+
+def _placed(ground: Ground) -> list[Door]:
+    """Return the doors that have a priority: those that stand, and those that a suspension keeps closed.
+
+    A closed one keeps its place, so that no other rule moves when it closes or when it opens again.
+    """
+    opened = doors(ground)
+    if not ground.running:
+        return opened
+    standing = {_key(door) for door in opened}
+    every = doors(replace(ground, agreements=ground.running))
+    return [door if _key(door) in standing else replace(door, stands=False) for door in every]
+
+
+def _key(door: Door) -> tuple[str, ...]:
+    return (door.owner, door.source.text, door.target.text, door.protocol, *door.ports)
 
 
 def _subnet_rules(
@@ -63,7 +81,7 @@ def _from_doors(opened: list[Door], direction: Direction, where: str) -> list[Ns
     for band, by_agreement in ((Band.AGREEMENTS, True), (Band.ZONES, False)):
         chosen = {_rule_name(door, direction): door for door in opened if bool(door.agreement) is by_agreement}
         places = assign(chosen, band, where)
-        written += [_nsg_rule(name, places[name], direction, door) for name, door in chosen.items()]
+        written += [_nsg_rule(name, places[name], direction, door) for name, door in chosen.items() if door.stands]
     return written
 
 
@@ -116,18 +134,23 @@ def _hub_rules(ground: Ground, region: str) -> dict[tuple[str, str], tuple[NsgRu
 def _resolver_outbound(ground: Ground) -> tuple[NsgRule, ...]:
     """Return the list of the resolver's outbound subnet: it asks on-premises, and partners by agreement."""
     asked: dict[str, tuple[Band, tuple[str, ...], str]] = {}
+    closed: set[str] = set()
     if ground.resolvers:
         asked["out-dns-on-premises"] = (Band.ZONES, ground.resolvers, "Names that on-premises resolvers answer")
-    for agreement in ground.agreements:
+    standing = {(each.id, grant.forward) for each in ground.agreements for grant in each.grants.dns}
+    for agreement in ground.running or ground.agreements:
         for grant in agreement.grants.dns:
             name = f"{agreement.id}-out-dns-{grant.forward.rstrip('.')}"
+            closed |= set() if (agreement.id, grant.forward) in standing else {name}
             why = f"{agreement.id} until {agreement.ends.isoformat()}: names of {grant.forward}"
             asked[name] = (Band.AGREEMENTS, tuple(str(address) for address in grant.to), why)
     rules = []
     for band in (Band.AGREEMENTS, Band.ZONES):
         names = [fit_name(f"{n}-{p}") for n, (b, _, _) in asked.items() if b is band for p in ("udp", "tcp")]
         places = assign(names, band, "agreements")
-        for name, (_, targets, why) in ((n, entry) for n, entry in asked.items() if entry[0] is band):
+        for name, (_, targets, why) in (
+            (n, entry) for n, entry in asked.items() if entry[0] is band and n not in closed
+        ):
             for protocol in ("udp", "tcp"):
                 full = fit_name(f"{name}-{protocol}")
                 rules.append(
@@ -149,15 +172,15 @@ def _firewall_groups(ground: Ground, region: str, opened: list[Door]) -> tuple[R
     by_owner: dict[str, list[FirewallRule]] = {}
     for door in opened:
         if _passes(ground, region, door):
-            by_owner.setdefault(door.owner, []).extend(_firewall_rules(region, door))
+            by_owner.setdefault(door.owner, []).extend(_firewall_rules(region, door) if door.stands else [])
     groups = [needs.firewall_group(str(ground.supernet(region)))]
-    ids = {agreement.id for agreement in ground.agreements}
+    ids = {agreement.id for agreement in ground.running or ground.agreements}
     for band, owners in (
         (Band.FIREWALL_AGREEMENTS, [owner for owner in by_owner if owner in ids]),
         (Band.FIREWALL_ZONES, [owner for owner in by_owner if owner not in ids]),
     ):
         places = assign(owners, band, f"firewall of {region}")
-        for owner in owners:
+        for owner in (owner for owner in owners if by_owner[owner]):
             ordered = tuple(sorted(by_owner[owner], key=lambda rule: (rule.kind, rule.name)))
             groups.append(RuleGroup(owner, places[owner], ordered))
     return tuple(sorted(groups, key=lambda group: group.priority))

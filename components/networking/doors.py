@@ -23,6 +23,8 @@ class Door:
     reason: str
     owner: str
     agreement: Agreement | None
+    stands: bool = True
+    """False while a suspension keeps it closed."""
 
     @property
     def mark(self) -> str:

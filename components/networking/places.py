@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import IPv4Address, IPv4Network
+from ipaddress import IPv4Address, IPv4Network, collapse_addresses
 from typing import Literal
 
 from estate.address_plan import AddressPlan, Region
@@ -60,6 +60,8 @@ class Ground:
     bastion: bool
     resolvers: tuple[str, ...]
     """On-premises resolvers that forward to, and are asked by, the hubs."""
+    running: tuple[Agreement, ...] = ()
+    """Agreements that run, with the doors that a suspension keeps closed: their rules keep their priorities."""
 
     @classmethod
     def of(cls, estate: Estate, stack: Stack) -> "Ground":
@@ -74,7 +76,13 @@ class Ground:
             plan=estate.plan,
             bastion=stack.network.bastion != "none",
             resolvers=tuple(stack.network.dns_forwarders),
+            running=tuple(sorted(estate.agreements_running(stack), key=lambda agreement: agreement.id)),
         )
+
+    def own(self) -> list[IPv4Network]:
+        """Return everything that is the Council's: its regions' ranges and those beyond the gateway, joined."""
+        held = [place.range for place in self.plan.outside.get("on-premises", {}).values()]
+        return list(collapse_addresses([*held, *(self.supernet(region) for region in self.regions)]))
 
     def zone_ranges(self, zone: str) -> dict[str, IPv4Network]:
         """Return the ranges of `zone` by region, of the regions in use."""
