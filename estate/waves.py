@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from estate.vocabulary import Day, Fact, Name, Text
+from estate.vocabulary import AgreementId, Day, Fact, Name, Text
 
 Workstream = Literal["havering", "newham", "hand-over"]
 """The decision's three: each council's own, and the hand-over of what oneSource runs."""
@@ -91,7 +91,7 @@ class Translation(Fact):
     external: str = Field(pattern=r"^\d+\.\d+\.\d+\.\d+/\d+$", description="The range that the other side sees")
     connection: Literal["ipsec", "vnet-to-vnet", "point-to-site", "expressroute", "peering"]
     started_by: Literal["inside", "both"] = "inside"
-    agreement: Name
+    agreement: AgreementId
     until: Day
     domain_controllers: bool = Field(default=False, description="Whether a domain controller is among the addresses")
 
