@@ -13,7 +13,6 @@ from rich.console import Console
 from cli.agreements import app as agreements
 from cli.check import check
 from cli.discovery import discover, inventory
-from cli.drift import drift
 from cli.errors import CommandError
 from cli.exit import exit_
 from cli.local.commands import app as local
@@ -35,7 +34,6 @@ app.add_typer(agreements, name="agreements")
 app.add_typer(local, name="local")
 app.add_typer(policies, name="policies")
 app.command("check")(check)
-app.command("drift")(drift)
 app.command("schema")(schema)
 app.command("exit")(exit_)
 app.add_typer(inventory, name="inventory")
