@@ -38,7 +38,7 @@ def reports(review: Review, estate: Estate | None, stack: Stack | None) -> dict[
 
     drawn = pictures(estate, stack, review) if estate and stack else {}
     return {
-        "review.md": markdown(review, blob=_blob(review.head, os.environ), whole=_whole(os.environ)),
+        "review.md": markdown(review, blob=blob_of(review.head, os.environ), whole=whole_of(os.environ)),
         "review.html": page(review, drawn),
         "review.sarif": sarif(review),
         "review.junit.xml": junit(review),
@@ -78,7 +78,7 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, blocked)
 
 
-def _blob(commit: Commit, environment: Mapping[str, str]) -> str:
+def blob_of(commit: Commit, environment: Mapping[str, str]) -> str:
     """Where a reader on GitHub finds a file of the commit; "" elsewhere, and where files differ from it.
 
     https://docs.github.com/actions/reference/workflows-and-actions/variables#default-environment-variables
@@ -88,7 +88,7 @@ def _blob(commit: Commit, environment: Mapping[str, str]) -> str:
     return f"{server}/{repository}/blob/{commit.hash}/" if known else ""
 
 
-def _whole(environment: Mapping[str, str]) -> str:
+def whole_of(environment: Mapping[str, str]) -> str:
     """Where a reader on GitHub finds the whole report: with the run that keeps it."""
     parts = [environment.get(name) for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_RUN_ID")]
     return f"{parts[0]}/{parts[1]}/actions/runs/{parts[2]}" if all(parts) else ""
