@@ -12,6 +12,9 @@ class Tenant(Fact):
 
     id: Guid
     domain: str = Field(pattern=r"^[a-z0-9.-]+\.[a-z]+$")
+    domains: list[Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+\.[a-z]+$")]] = Field(
+        default=[], description="Other domains of the Council's own: mail goes there, and names lead there"
+    )
 
 
 class Regions(Fact):

@@ -35,6 +35,21 @@ def names_agreement(text: str) -> bool:
     return bool(_ID.search(text))
 
 
+OURS = f"what is the Council's own, or {EXPECTED}"
+TAGGED = "what is the Council's own, or the tags agreement and agreement-ends"
+
+
+def is_agreed(*texts: str) -> bool:
+    """Tell whether one of the texts names an agreement that lasts today."""
+    return any((found := last_day(text)) is not None and found[1] >= day.get() for text in texts)
+
+
+def is_agreed_by_tags(resource: View) -> bool:
+    """Tell whether a resource's tags name an agreement that lasts today."""
+    tags = resource.child("tags")
+    return bool(tags.text("agreement")) and tags.text("agreement-ends") >= day.get().isoformat()
+
+
 def faults_of(view: View, path: str, *, needed: bool) -> Iterator[Finding]:
     """Find what is wrong with the agreement that a property names; `needed` tells whether it has to name one."""
     text = view.text(path)

@@ -8,6 +8,7 @@ from typing import Any
 from policies.resources import Resource
 
 _FIELDS = ("token", "name", "props")
+_OURS = ("azure-native:", "azuread:")
 
 
 class InputError(Exception):
@@ -122,4 +123,4 @@ def _of_state(entry: Mapping[str, Any], providers: Mapping[Any, Mapping[str, Any
 
 def _arm_id(entry: Mapping[str, Any]) -> str:
     found = entry.get("id")
-    return found if isinstance(found, str) and str(entry.get("type", "")).startswith("azure-native:") else ""
+    return found if isinstance(found, str) and str(entry.get("type", "")).startswith(_OURS) else ""

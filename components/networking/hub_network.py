@@ -84,9 +84,21 @@ class HubNetwork(Component):
             address_space=network.AddressSpaceArgs(address_prefixes=[str(hub_range)]),
             enable_ddos_protection=plan is not None,
             ddos_protection_plan=None if plan is None else network.SubResourceArgs(id=plan),
-            tags=dict(self.site.tags),
+            tags={**self.site.tags, **self._own_ground()},
             opts=self.in_azure(SUBSCRIPTION, depends_on=[self.around.watcher]),
         )
+
+    def _own_ground(self) -> dict[str, str]:
+        """Say what is the Council's own beyond this run, so that the policies can tell it from what is of others.
+
+        A tag holds 256 characters at most (https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources).
+        """
+        tenant = self.site.stack.tenant
+        said = {
+            "own-ranges": [str(held) for held in self.around.ground.own()],
+            "own-domains": list(dict.fromkeys([tenant.domain, *tenant.domains])),
+        }
+        return {key: " ".join(values) for key, values in said.items() if values}
 
     def _security_groups(self) -> dict[str, pulumi.Output[str]]:
         """Declare a list for each subnet that may have one: Azure refuses it on the gateway's, ignores the firewall's.

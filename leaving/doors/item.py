@@ -115,7 +115,7 @@ class Items:
         for _, value in item.at(path):
             if isinstance(value, str):
                 return self.named(value)
-        for urn in item.depends.get(path.split(".")[0].split("[")[0], []):
+        for urn in item.depends.get(_top(path), []):
             if urn in self._urns:
                 return self._urns[urn]
         return None
@@ -130,7 +130,7 @@ class Items:
                 yield self.named(value) is to
             elif isinstance(value, list):
                 yield any(isinstance(each, str) and self.named(each) is to for each in value)
-        yield to.urn in item.depends.get(path.split(".")[0].split("[")[0], [])
+        yield to.urn in item.depends.get(_top(path), [])
 
 
 def _names(item: Item) -> Iterator[str]:
@@ -143,6 +143,10 @@ def _names(item: Item) -> Iterator[str]:
         value = item.props.get(key)
         if item.token in _DIRECTORY and isinstance(value, str):
             yield _key(value)
+
+
+def _top(path: str) -> str:
+    return path.partition(".")[0].partition("[")[0]
 
 
 def _key(text: str) -> str:

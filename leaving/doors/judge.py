@@ -81,11 +81,11 @@ def _faults(door: Door, claim: Claim, terms: Terms, today: date) -> Iterator[Fau
         why = f"it leads to {', '.join(sorted(strangers))}, and {terms.id} is with {', '.join(sorted(terms.parties))}"
         yield Fault("wrong party", terms.id, why, "Remove it, or have it opened by an agreement with that party.")
     yield from _granted(door, terms, today, closing)
-    yield from _ends(door, claim, terms, today)
+    yield from _ends(door, claim, terms)
 
 
 def _granted(door: Door, terms: Terms, today: date, closing: str) -> Iterator[Fault]:
-    """One of the agreement's grants has to open it; one whose own day has passed, or that is suspended, opens nothing."""
+    """One of the agreement's grants has to open it; one that is past or suspended opens nothing."""
     kinds = [each for each in terms.openings if each.kind in door.kind.granted_by]
     fits = [each for each in kinds if _covers(door, each)]
     if not fits:
@@ -118,7 +118,7 @@ def _within(mark: Mark, opening: Opening) -> bool:
     return opening.kind != "dns"
 
 
-def _ends(door: Door, claim: Claim, terms: Terms, today: date) -> Iterator[Fault]:
+def _ends(door: Door, claim: Claim, terms: Terms) -> Iterator[Fault]:
     """What the door says of its end, and the end that Azure keeps for it, are no later than the agreement's."""
     then = "Set it to the agreement's last day, or earlier."
     if claim.ends is None:

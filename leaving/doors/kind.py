@@ -24,8 +24,8 @@ class Steps:
 class Part:
     """The smallest thing that is open or closed: a resource, or one rule inside it.
 
-    `texts` are where it says its agreement; `until` is an expiry of its own, as Azure has it; `faults` are what is wrong
-    with it whatever its agreement says (it extends itself, it has no end).
+    `texts` are where it says its agreement; `until` is an expiry of its own, as Azure has it; `faults` are what is
+    wrong with it whatever its agreement says (it extends itself, it has no end).
     """
 
     item: Item

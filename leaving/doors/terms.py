@@ -42,15 +42,21 @@ def terms_of(
     agreements: Iterable[Agreement], parties: Mapping[str, Party], plan: AddressPlan, today: date
 ) -> dict[str, Terms]:
     """Give the terms of every agreement on a day, by id."""
-    return {each.id: _terms(each, parties, plan, today) for each in agreements}
+    return {each.id: _terms(each, _Around(parties, plan, today)) for each in agreements}
 
 
-def _terms(agreement: Agreement, parties: Mapping[str, Party], plan: AddressPlan, today: date) -> Terms:
+@dataclass(frozen=True)
+class _Around:
+    parties: Mapping[str, Party]
+    plan: AddressPlan
+    today: date
+
+
+def _terms(agreement: Agreement, around: _Around) -> Terms:
+    parties, today = around.parties, around.today
     signed = set(agreement.others)
     acting = {name for name, party in parties.items() if signed & set(party.acts_for)}
-    openings = tuple(
-        _opening(agreement, grant, kind, parties, plan, today) for kind, _, grant in agreement.grants.every()
-    )
+    openings = tuple(_opening(agreement, grant, kind, around) for kind, _, grant in agreement.grants.every())
     return Terms(
         agreement.id, frozenset(signed | acting), _standing(agreement, today), agreement.last_day(today), openings
     )
@@ -67,9 +73,8 @@ def _standing(agreement: Agreement, today: date) -> Standing:
     return "suspended" if agreement.suspension(today) else "in force"
 
 
-def _opening(
-    agreement: Agreement, grant: object, kind: str, parties: Mapping[str, Party], plan: AddressPlan, today: date
-) -> Opening:
+def _opening(agreement: Agreement, grant: object, kind: str, around: _Around) -> Opening:
+    parties, plan, today = around.parties, around.plan, around.today
     ranges: tuple[Network, ...] = ()
     domains: tuple[str, ...] = ()
     if isinstance(grant, GrantedFlow):

@@ -139,10 +139,7 @@ KINDS = (
         tokens=(f"{NET}PrivateLinkService",),
         parts=marked_by((subscriptions, ("visibility.subscriptions[]", "autoApproval.subscriptions[]"))),
         steps=Steps(
-            before=(
-                "Reject and remove the connections that the party has: taking its subscription off the list "
-                "leaves approved connections standing.",
-            ),
+            before=("Remove the connections that the party has: off the list, those that were approved stay.",),
             delete=("Take the subscription out of visibility and auto-approval, or delete the service.",),
             after=("Look at the list of connections: none of the party may be Approved.",),
         ),

@@ -184,13 +184,13 @@ KINDS = (
         steps=Steps(
             before=(
                 "Switch requests off in the policy, so that nobody is let in while it is closed.",
-                "Remove every assignment: a package cannot be deleted while anyone holds one, and a changed expiry does "
-                "not shorten those that were approved.",
+                "Remove every assignment: a package cannot be deleted while anyone holds one.",
+                "Do not rely on a changed expiry: it does not shorten assignments that were approved.",
             ),
             delete=("Delete policies, then what the package gives, then the package, then the empty catalogue.",),
             after=(
-                "Delete the guests: those who came by packages alone are blocked at once and go after 30 days, those who "
-                "were there before stay.",
+                "Delete the guests: those who came by packages alone are blocked at once and go after 30 days.",
+                "Look for guests who were there before the package: they stay.",
                 "Revoke sessions of those who held an assignment.",
             ),
         ),

@@ -7,12 +7,13 @@ from leaving.doors.kind import Kind, Part, Steps
 from leaving.doors.marks import addresses, certificates, words
 from leaving.doors.parts import marked_by, whole
 
+CREDENTIAL = "azuread:ApplicationCertificate"
 _CERTIFICATES = ("rootcertificates", "clientcertificates", "trustedca")
 
 
 def _roots(item: Item, _items: Items) -> Iterator[Part]:
     """Each certificate that makes somebody's holders welcome; it says its agreement in its own name."""
-    if item.token == "azuread:ApplicationCertificate":
+    if item.token == CREDENTIAL:
         yield whole(item, certificates(item.at("value")))
         return
     found = [
@@ -54,7 +55,7 @@ KINDS = (
             "azure-native:network:ApplicationGateway",
             "azure-native:network:VpnServerConfiguration",
             "azure-native:apimanagement:ApiManagementService",
-            "azuread:ApplicationCertificate",
+            CREDENTIAL,
         ),
         parts=_roots,
         steps=Steps(

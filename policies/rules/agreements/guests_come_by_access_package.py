@@ -7,12 +7,16 @@ from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, View
 
 INVITATION = "azuread:Invitation"
+USER = "azuread:User"
 
 
 def check(resource: View) -> Iterator[Finding]:
     """Refuse invitations, and roles given straight to groups of other tenants."""
     if resource.token == INVITATION:
         yield resource.fault("", "an access package", got="an invitation")
+    elif resource.token == USER:
+        if "#ext#" in resource.text("userPrincipalName").lower():
+            yield resource.fault("userPrincipalName", "an access package")
     elif resource.same("principalType", "ForeignGroup") or resource.has("delegatedManagedIdentityResourceId"):
         yield from faults_of(resource, "description", needed=True)
 
@@ -23,7 +27,7 @@ RULE = Rule(
     why="An invitation has no end, no approval and no agreement behind it.",
     severity=Severity.HIGH,
     tier=Tier.MANDATORY,
-    applies_to=(INVITATION, "azure-native:authorization:RoleAssignment"),
+    applies_to=(INVITATION, USER, "azure-native:authorization:RoleAssignment"),
     controls=(
         "MCSB-1:PA-3",
         "CIS-AZ-6.0.0:5.3.2",

@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator
 
+from policies import ground
+from policies.relatives import Stack
+from policies.resources import Resource
 from policies.rule import Rule, Severity, Source, Tier
-from policies.view import Finding, View, day
+from policies.view import Finding, day
 
 
-def check(rule: View) -> Iterator[Finding]:
-    """Look at the metadata: a live agreement with its last day, or a reason."""
+def check(rule: Resource, stack: Stack) -> Iterator[Finding]:
+    """Look at the metadata: a live agreement with its last day, or a reason for servers of our own."""
     metadata = rule.child("metadata")
     agreement = metadata.text("agreement")
     if not agreement:
         if not metadata.text("why").strip():
             yield rule.fault("metadata", "agreement and agreement-ends, or why", got="neither")
+        servers = [server.text("ipAddress") for server in rule.each("targetDnsServers")]
+        others = ground.strangers(servers, ground.ranges(stack))
+        if others:
+            yield rule.fault("targetDnsServers", "servers of the Council, or an agreement", got=f"'{others[0]}'")
         return
     ends = metadata.text("agreement-ends")
     if ends < day.get().isoformat():
@@ -25,6 +32,7 @@ RULE = Rule(
     why="A forwarder answers in the name of a domain: whoever runs it can send people anywhere.",
     severity=Severity.HIGH,
     tier=Tier.MANDATORY,
+    kind="relatives",
     applies_to=("azure-native:dnsresolver:ForwardingRule",),
     controls=(
         "CSP:8",

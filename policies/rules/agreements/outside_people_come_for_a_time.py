@@ -6,17 +6,22 @@ from policies.agreement import faults_of, last_day
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, View, not_applicable
 
+GUESTS_TOO = "allexistingdirectorysubjects"
+"""Everybody in the directory, guests included; `AllExistingDirectoryMemberUsers` leaves them out."""
+
 
 def check(policy: View) -> Iterator[Finding]:
     """Look at policies that let people of other tenants ask: agreement, end, approval and review."""
     scope = policy.text("requestorSettings.scopeType").lower()
-    if "external" not in scope and "connectedorganization" not in scope:
+    if not any(word in scope for word in ("external", "connectedorganization", GUESTS_TOO)):
         not_applicable("nobody from outside may ask for it")
     yield from faults_of(policy, "description", needed=True)
     if not policy.flag("approvalSettings.approvalRequired", default=False):
         yield policy.fault("approvalSettings.approvalRequired", "true", default=False)
     if not policy.flag("assignmentReviewSettings.enabled", default=False):
         yield policy.fault("assignmentReviewSettings.enabled", "true", default=False)
+    if policy.flag("extensionEnabled", default=False):
+        yield policy.fault("extensionEnabled", "false")
     found = last_day(policy.text("description"))
     said = policy.text("expirationDate")
     if not said:
