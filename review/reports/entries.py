@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import quote
 
 from policies.reports.safe import cut, prose, span
@@ -90,7 +91,9 @@ def _changes(review: Review, blob: str) -> Iterator[Entry]:
         for consequence, changes in by_consequence(of_zone).items():
             group = (zone, Group(f"**{consequence.capitalize()}**\n\n", id=consequence))
             for change in changes:
-                yield Entry(_kind(change), change.rank, _change(change, review, blob), group, must=must_be_said(change))
+                yield Entry(
+                    _kind(change), change.rank, partial(_change, change, review, blob), group, must=must_be_said(change)
+                )
 
 
 def _kind(change: Change) -> str:
@@ -212,9 +215,11 @@ def _routine(review: Review, blob: str) -> Iterator[Entry]:
     for title, changes in grouped(routine, touched).items():
         group = (fold, Group(f"**{prose(cut(title, _NAME))}**\n\n", id=title))
         for change in changes:
-            place = f" ({_link(change.link, blob)})" if change.link else ""
-            line = f"- {change.operation} {prose(cut(change.kind, 60))} {name(change.name)}{place}"
-            full = line + "\n" + "".join(_property(each) for each in change.properties[:3])
-            yield Entry(
-                "routine change", 1 if change.operation is not Operation.CREATE else 0, [full, f"{line}\n"], group
-            )
+            rank = 1 if change.operation is not Operation.CREATE else 0
+            yield Entry("routine change", rank, partial(_routine_change, change, blob), group)
+
+
+def _routine_change(change: Change, blob: str) -> list[str]:
+    place = f" ({_link(change.link, blob)})" if change.link else ""
+    line = f"- {change.operation} {prose(cut(change.kind, 60))} {name(change.name)}{place}\n"
+    return [line + "".join(_property(each) for each in change.properties[:3]), line]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import Final
 
@@ -20,14 +21,19 @@ class Group:
 
 @dataclass(frozen=True)
 class Entry:
-    """Something to be said: `forms` from the longest to the shortest, each ending with a line break."""
+    """Something to be said: forms from the longest to the shortest, each ending with a line break, or what makes them."""
 
     kind: str
     """What it is counted as where it is left out: "change"."""
     rank: int
-    forms: Sequence[str]
+    given: Sequence[str] | Callable[[], Sequence[str]]
     groups: tuple[Group, ...]
     must: bool = False
+
+    @cached_property
+    def forms(self) -> Sequence[str]:
+        """The forms, made when they are first asked for: of ten thousand entries few find room."""
+        return self.given() if callable(self.given) else self.given
 
 
 @dataclass

@@ -1,0 +1,105 @@
+"""What a change comes to in words, and what is never claimed."""
+
+import pytest
+
+from review.model import AgreementEffect, Change, Consequence, Effect, Operation, Review, RuleChange
+from review.reports.headline import headline
+from tests.support import reviews
+from tests.support.reviews import change, policy, review, risk
+
+NOTHING = "nothing becomes reachable that was not"
+GONE = change("a", Operation.DELETE, risks=[risk(Consequence.DATA, 96)], kind="key vault")
+OPENED = change("b", zone="housing", risks=[risk(Consequence.PATH, 99)])
+EFFECT = Effect(
+    risk=risk(Consequence.PATH, 99), opens=True, subject="the internet", object="housing/app", because=[OPENED.urn]
+)
+PLATFORM = change("c", zone="", layer="tenancy", zones_under=["libraries", "housing"])
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        pytest.param(review(), "Nothing changes.", id="no change"),
+        pytest.param(
+            reviews.small(),
+            "The landing zone libraries changes. Nothing is deleted, nothing loses protection, and nothing becomes "
+            "reachable that was not.",
+            id="a tag",
+        ),
+        pytest.param(
+            review(GONE), f"The landing zone libraries changes. One key vault is deleted; {NOTHING}.", id="a vault"
+        ),
+        pytest.param(
+            review(GONE, OPENED, effects=[EFFECT]),
+            "2 landing zones change. One key vault is deleted, one network path opens.",
+            id="a path is counted once, with its effect",
+        ),
+        pytest.param(
+            review(OPENED), "The landing zone housing changes. One network path opens.", id="a path without an effect"
+        ),
+        pytest.param(
+            review(PLATFORM),
+            "The platform changes, with 2 landing zones under it. Nothing is deleted, nothing loses protection, and "
+            f"{NOTHING}.",
+            id="above zones",
+        ),
+        pytest.param(
+            review(change("d", Operation.DELETE), change("e", Operation.REPLACE), change("f", Operation.FORGET)),
+            "The landing zone libraries changes. One resource is deleted, one resource is replaced, one resource is no "
+            f"longer managed; {NOTHING}.",
+            id="deletions without data are said too",
+        ),
+        pytest.param(
+            review(rule_changes=[RuleChange(rule="R", what="weakened", said="it fell")]),
+            f"Nothing changes. One rule is weakened or excepted; {NOTHING}.",
+            id="a weaker rule",
+        ),
+        pytest.param(
+            review(change("g", risks=[risk(Consequence.DOOR, 74)])),
+            "The landing zone libraries changes. One door to another party opens.",
+            id="a door is something reachable",
+        ),
+        pytest.param(
+            review(change("h"), policies=[policy("HAV-1", "u", blocks=True), policy("HAV-1", "v", blocks=True)]),
+            "Stopped by one policy. The landing zone libraries changes. Nothing is deleted, nothing loses protection, "
+            f"and {NOTHING}.",
+            id="a policy stops it",
+        ),
+    ],
+)
+def test_the_headline_says(given: Review, expected: str) -> None:
+    assert headline(given) == expected
+
+
+def test_a_part_of_a_preview_claims_nothing_of_what_it_has_not_seen() -> None:
+    for changes in ((), (change("a"),), (GONE,)):
+        said = headline(review(*changes, complete=False))
+        assert said.startswith("Not the whole: the preview stopped early")
+        assert "othing" not in said
+
+
+def test_what_was_allowed_stops_nothing() -> None:
+    assert "Stopped by one threshold" in headline(reviews.dangerous())
+    allowed = [each.model_copy(update={"allowed": True}) for each in reviews.dangerous().breaches]
+    assert "threshold" not in headline(reviews.dangerous().model_copy(update={"breaches": allowed}))
+
+
+def test_every_consequence_that_takes_or_opens_something_is_said() -> None:
+    words = {
+        Consequence.DATA: "data",
+        Consequence.PROTECTION: "protection",
+        Consequence.PATH: "path",
+        Consequence.ACCESS: "right",
+        Consequence.POLICY: "rule",
+        Consequence.DOOR: "door",
+        Consequence.INTERRUPTION: "interrupted",
+    }
+    assert set(Consequence) - set(words) == {Consequence.NARROWED, Consequence.ROUTINE}
+    for consequence, word in words.items():
+        many: list[Change] = [change(f"r{n}", risks=[risk(consequence, 50)]) for n in range(3)]
+        assert f"3 {word}" in headline(review(*many)) or word in headline(review(*many)).partition("changes. ")[2]
+
+
+def test_an_agreement_alone_is_no_change_of_a_resource() -> None:
+    ends = AgreementEffect(agreement="IAA-003", title="", effect="closes", doors=[], last_day="", said="")
+    assert headline(review(agreements=[ends])) == "Nothing changes."
