@@ -23,8 +23,9 @@ Grave = Literal[
 KindPattern = Annotated[str, StringConstraints(pattern=r"^[a-z-]+(:[A-Za-z0-9*-]+)+$")]
 """A resource type without module file and version: `azure-native:keyvault:Vault`, `azuread:Group`; `*` for any part."""
 
-FilePattern = Annotated[str, StringConstraints(pattern=r"^/[A-Za-z0-9._/*-]+$")]
-"""Files of the repository as CODEOWNERS names them: `/a/b.yaml`, `/a/*.yaml`, or a folder with all below it, `/a/`."""
+FilePattern = Annotated[str, StringConstraints(pattern=r"^/[A-Za-z0-9._/*-]*$")]
+"""Files of the repository as CODEOWNERS names them: `/a/b.yaml`, `/a/*.yaml`, or a folder with all below it, `/a/`;
+`/` is everything."""
 
 
 class Threshold(Fact):
@@ -61,12 +62,13 @@ class GraveEffects(Threshold):
 
 
 class DangerFiles(Threshold):
-    """Files whose change needs an approver of its own, before the pipeline's plan identity runs what they say.
-
-    They are the code owners too: `.github/CODEOWNERS` says the same.
-    """
+    """Files whose change needs an approver of its own; they are the files' code owners too (`.github/CODEOWNERS`)."""
 
     paths: list[FilePattern] = Field(min_length=1)
+    but: list[FilePattern] = Field(default=[], description="Files that are not meant, though `paths` match them")
+    before_preview: bool = Field(
+        default=False, description="The preview runs what these files say, so it waits until their change is allowed"
+    )
 
 
 class Freezes(Threshold):

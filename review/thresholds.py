@@ -77,7 +77,7 @@ def breaches(  # noqa: PLR0917 - one of each thing that it is judged by
 def endangered(thresholds: Thresholds, changed_files: Iterable[str]) -> list[tuple[DangerFiles, list[str]]]:
     """Return the danger files that a change touches, of every environment: what must be known before any preview."""
     changed = sorted(set(changed_files))
-    touched = [(each, [file for file in changed if _matches(file, each.paths)]) for each in thresholds.danger_files]
+    touched = [(each, [file for file in changed if is_meant(file, each)]) for each in thresholds.danger_files]
     return [(each, files) for each, files in touched if files]
 
 
@@ -184,6 +184,11 @@ def _of_change(change: Change) -> set[Kind]:
 
 def _of(effect: Effect) -> tuple[Kind, ...]:
     return _KINDS[effect.risk.consequence]
+
+
+def is_meant(file: str, threshold: DangerFiles) -> bool:
+    """Tell whether a file, by its path from the root, is one of a threshold's."""
+    return _matches(file, threshold.paths) and not _matches(file, threshold.but)
 
 
 def _matches(file: str, patterns: Sequence[str]) -> bool:

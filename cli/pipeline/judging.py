@@ -76,7 +76,7 @@ def changed_files(change: Path, base: str) -> list[str]:
 
 def gates(bar: Bar, changed: Sequence[str]) -> list[str]:
     """The thresholds of danger files that a change touches: what must be allowed before a preview runs its program."""
-    return [threshold.name for threshold, _ in endangered(bar.thresholds, changed)]
+    return [threshold.name for threshold, _ in endangered(bar.thresholds, changed) if threshold.before_preview]
 
 
 def approvals(github: GitHub, run: str, commit: str) -> list[Approval]:

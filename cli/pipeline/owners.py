@@ -10,11 +10,13 @@ HEAD = """\
 
 def code_owners(thresholds: Thresholds, organisation: str, others: str) -> str:
     """Return the file: `others` (a group) owns what nobody else does; no file may be of two thresholds (tested)."""
-    lines = [f"* {_team(thresholds, organisation, others)}"]
+    everybody = _team(thresholds, organisation, others)
+    lines = [f"* {everybody}"]
     for threshold in thresholds.danger_files:
         lines += ["", f"# {threshold.name}: {threshold.why}"]
         teams = " ".join(_team(thresholds, organisation, name) for name in threshold.allowed_by)
-        lines += [f"{path} {teams}" for path in threshold.paths]
+        lines += [f"{'*' if path == '/' else path} {teams}" for path in threshold.paths]
+        lines += [f"{path} {everybody}" for path in threshold.but]
     return HEAD + "\n".join(lines) + "\n"
 
 
