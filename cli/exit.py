@@ -52,7 +52,7 @@ def exit_(
     Leaves 0 whether or not the Council is ready: `ready` in the JSON tells.
     """
     place = root or Places.here().root
-    asked = _Asked(_day(as_of), _slips(slip or []))
+    asked = _Asked(day_of(as_of), _slips(slip or []))
     now = _read(place, asked)
     changed = _changed(place, base, asked, now) if base else None
     put(_written(now, how, changed), output)
@@ -123,7 +123,8 @@ def put(text: str, output: Path | None) -> None:
         raise CommandError(message) from problem
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """Read the day of --as-of; raises `BadInputError`."""
     if text is None:
         return None
     try:
@@ -147,4 +148,4 @@ def _slips(texts: list[str]) -> dict[str, int]:
     return found
 
 
-__all__ = ["exit_", "project", "put"]
+__all__ = ["day_of", "exit_", "project", "put"]

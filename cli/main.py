@@ -15,6 +15,7 @@ from cli.check import check
 from cli.discovery import discover, inventory
 from cli.errors import CommandError
 from cli.exit import exit_
+from cli.handover import handover
 from cli.local.commands import app as local
 from cli.local.places import Places
 from cli.policies import app as policies
@@ -36,6 +37,7 @@ app.add_typer(policies, name="policies")
 app.command("check")(check)
 app.command("schema")(schema)
 app.command("exit")(exit_)
+app.command("handover")(handover)
 app.add_typer(inventory, name="inventory")
 app.add_typer(discover, name="discover")
 

@@ -1,0 +1,39 @@
+"""The hand-over pack as Markdown and as a page."""
+
+from collections.abc import Iterator
+
+from leaving.programme.handover import Pack
+from leaving.programme.moment import said
+from leaving.programme.reports.page import render
+from policies.reports.safe import prose
+
+
+def pack_markdown(pack: Pack) -> str:
+    """Write the pack, its sign-off sheet last."""
+    return "\n".join(_lines(pack)) + "\n"
+
+
+def _lines(pack: Pack) -> Iterator[str]:
+    yield f"# {prose(pack.title)}"
+    yield ""
+    yield f"As of {said(pack.moment.on)}, from the estate's data."
+    for section in pack.sections:
+        yield ""
+        yield f"## {section.title}"
+        yield ""
+        yield section.why
+        yield ""
+        yield from (f"* {prose(line)}" for line in section.lines)
+        if not section.lines:
+            yield section.none
+    yield ""
+    yield "## Sign-off"
+    yield ""
+    yield "| who, for what | name | day | signature |"
+    yield "|---|---|---|---|"
+    yield from (f"| {prose(line)} | | | |" for line in pack.signs)
+
+
+def pack_page(pack: Pack) -> str:
+    """Write the pack as one page."""
+    return render("handover.html.j2", pack=pack)
