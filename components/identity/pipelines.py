@@ -24,13 +24,25 @@ AUDIENCE = "api://AzureADTokenExchange"
 def subjects(stack: Stack) -> dict[str, dict[str, str]]:
     """Return pipeline name to credential name to the subject of the one token that it accepts.
 
-    Plan: any pull request and the main branch of our repository. Apply: a job in the protected environment, which a
-    person has let through; a branch or a pull request alone never gets this token.
+    Plan: a pull request, and main's own preview and drift. Apply: a job in the protected environment, which a person
+    has let through; a branch or a pull request alone never gets this token. Each only from one workflow as it stands on
+    main, so that a branch which rewrites a workflow is given nothing. The repository is set to name all three parts:
+    https://docs.github.com/actions/reference/security/oidc#customizing-the-subject-claims-for-an-organization-or-repository
     """
-    repository = f"repo:{stack.pipeline.organisation}/{stack.pipeline.repository}"
+    repository = f"{stack.pipeline.organisation}/{stack.pipeline.repository}"
+
+    def subject(context: str, workflow: str) -> str:
+        job = f"{repository}/.github/workflows/{workflow}.yml@refs/heads/main"
+        return f"repo:{repository}:{context}:job_workflow_ref:{job}"
+
+    main = "ref:refs/heads/main"
     return {
-        "plan": {"pull-request": f"{repository}:pull_request", "main": f"{repository}:ref:refs/heads/main"},
-        "apply": {"protected-environment": f"{repository}:environment:{stack.pipeline.environment}"},
+        "plan": {
+            "pull-request": subject("pull_request", "plan"),
+            "main": subject(main, "apply-stack"),
+            "drift": subject(main, "drift"),
+        },
+        "apply": {"protected-environment": subject(f"environment:{stack.pipeline.environment}", "apply-stack")},
     }
 
 

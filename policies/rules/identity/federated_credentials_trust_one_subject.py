@@ -20,7 +20,7 @@ def check(credential: View) -> Iterator[Finding]:
     if not issuer.startswith(ISSUERS):
         yield credential.fault("issuer", "an issuer that the Council uses")
     subject = credential.text("subject")
-    pull = issuer == ISSUERS[0] and subject.endswith(":pull_request")
+    pull = issuer == ISSUERS[0] and f"{subject}:".count(":pull_request:") == 1
     exact = issuer != ISSUERS[0] or pull or any(part in subject for part in EXACT)
     if not subject or "*" in subject or not exact:
         yield credential.fault("subject", "one exact subject, with environment, branch or pull request")

@@ -18,9 +18,18 @@ def declared() -> dict[str, Declared]:
 
 
 def test_only_a_job_in_the_protected_environment_gets_the_identity_that_writes() -> None:
+    workflows = "job_workflow_ref:small/estate/.github/workflows"
     assert subjects(small_stack()) == {
-        "plan": {"pull-request": "repo:small/estate:pull_request", "main": "repo:small/estate:ref:refs/heads/main"},
-        "apply": {"protected-environment": "repo:small/estate:environment:small-dev"},
+        "plan": {
+            "pull-request": f"repo:small/estate:pull_request:{workflows}/plan.yml@refs/heads/main",
+            "main": f"repo:small/estate:ref:refs/heads/main:{workflows}/apply-stack.yml@refs/heads/main",
+            "drift": f"repo:small/estate:ref:refs/heads/main:{workflows}/drift.yml@refs/heads/main",
+        },
+        "apply": {
+            "protected-environment": (
+                f"repo:small/estate:environment:small-dev:{workflows}/apply-stack.yml@refs/heads/main"
+            ),
+        },
     }
 
 
