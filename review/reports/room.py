@@ -21,7 +21,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Entry:
-    """Something to be said: forms from the longest to the shortest, each ending with a line break, or what makes them."""
+    """Something to be said: forms from the longest to the shortest, each ending with a line break, or their maker."""
 
     kind: str
     """What it is counted as where it is left out: "change"."""
