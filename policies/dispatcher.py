@@ -146,6 +146,7 @@ def _resource(args: ResourceValidationArgs) -> Resource:
         urn=args.urn,
         subscription=_subscription(args.provider),
         parent=args.opts.parent or "",
+        is_custom=args.provider is not None,
     )
 
 
@@ -155,7 +156,8 @@ def _of_stack(each: Any, seen: Resource | None) -> Resource:
     if seen is not None:
         seen.depends = depends
         return seen
-    resource = Resource(each.resource_type, each.name, each.props, urn=each.urn, depends=depends)
+    custom = each.provider is not None
+    resource = Resource(each.resource_type, each.name, each.props, urn=each.urn, depends=depends, is_custom=custom)
     resource.subscription = _subscription(each.provider)
     return resource
 

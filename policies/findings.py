@@ -2,13 +2,13 @@
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from policies.resources import Resource
-from policies.rule import Rule, Verdict
+from policies.rule import Outcome, Rule, Verdict
 
 SCHEMA: Final = "havering-findings/1"
 _ROOT: Final = Path(__file__).resolve().parents[1]
@@ -142,7 +142,7 @@ def read_findings(path: Path) -> dict[str, Any]:
             "'havering policies check FILE' first."
         )
         raise FindingsError(msg) from None
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         msg = f"{path}: it is no findings file: {problem}. Run the check again."
         raise FindingsError(msg) from None
     if not isinstance(content, dict) or content.get("schema") != SCHEMA:
@@ -151,20 +151,61 @@ def read_findings(path: Path) -> dict[str, Any]:
             f"{content.get('schema') if isinstance(content, dict) else type(content).__name__}. Run the check again."
         )
         raise FindingsError(msg)
-    return content
+    return _whole(content, path)
 
 
 def _read_part(part: Path) -> dict[str, Any]:
     """Read what a stopped run left; a last line that was cut short is left out."""
     lines = []
-    for line in part.read_text(encoding="utf-8").splitlines():
+    for line in part.read_bytes().splitlines():
         try:
             lines.append(json.loads(line))
-        except ValueError:
+        except (ValueError, RecursionError):
             break
-    if not lines or lines[0].get("schema") != SCHEMA:
+    if not lines or not isinstance(lines[0], dict) or lines[0].get("schema") != SCHEMA:
         msg = f"{part}: nothing of the run was kept. Run the check again."
         raise FindingsError(msg)
-    latest = {record["urn"]: record for record in lines[1:]}
     head: dict[str, Any] = lines[0]
-    return head | {"complete": False, "resources": list(latest.values()), "stack": []}
+    content = _whole(head | {"complete": False, "resources": lines[1:], "stack": []}, part)
+    latest = {record["urn"]: record for record in content["resources"]}
+    return content | {"resources": list(latest.values())}
+
+
+_SHAPE: Final = {"today": str, "source": str, "rules": list, "complete": bool, "resources": list, "stack": list}
+_RULE: Final = dict.fromkeys(("id", "title", "why", "area", "severity", "tier", "remediation"), str) | {
+    "applies_to": list,
+    "controls": list,
+    "source": dict,
+}
+_RESOURCE: Final = {"urn": str, "token": str, "name": str, "verdicts": list}
+_VERDICT: Final = {"rule": str, "verdict": str}
+
+
+def _whole(content: dict[str, Any], path: Path) -> dict[str, Any]:
+    """Refuse a file that lacks a part of its form; what is read from it would look better than it is."""
+    if problem := next(_misshapen(content), ""):
+        msg = f"{path}: it is no whole findings file: {problem}. Run the check again."
+        raise FindingsError(msg)
+    return content
+
+
+def _misshapen(content: dict[str, Any]) -> Iterator[str]:
+    yield from _lacking(content, _SHAPE, "the file")
+    for number, rule in enumerate(content["rules"], 1):
+        yield from _lacking(rule, _RULE, f"rule {number}")
+    for number, resource in enumerate(content["resources"], 1):
+        yield from _lacking(resource, _RESOURCE, f"resource {number}")
+    known = {rule["id"] for rule in content["rules"]}
+    verdicts = [each for resource in content["resources"] for each in resource["verdicts"]]
+    for number, verdict in enumerate([*verdicts, *content["stack"]], 1):
+        yield from _lacking(verdict, _VERDICT, f"verdict {number}")
+        if verdict["verdict"] not in list(Outcome) or verdict["rule"] not in known:
+            yield f"verdict {number} is '{verdict['verdict']}' of rule '{verdict['rule']}', which it does not know"
+
+
+def _lacking(record: Any, shape: Mapping[str, type], what: str) -> Iterator[str]:
+    """Say what a record lacks; the reader stops at the first, so what follows may rely on it."""
+    if not isinstance(record, dict):
+        yield f"{what} is no object"
+    elif wrong := [key for key, kind in shape.items() if not isinstance(record.get(key), kind)]:
+        yield f"{what} has no {', '.join(wrong)} of the right kind"

@@ -23,11 +23,14 @@ def judge_all(
 ) -> tuple[dict[str, Any], str]:
     """Judge resources and then the stack that they make; write the findings file.
 
+    A type may be written in any case, as in Azure; it is judged in the spelling that the rules use.
     Gives the content of the file, and why it could not be written ('' when it was).
     """
     rules = tuple(rules)
+    spelt = {token.lower(): token for rule in rules for token in rule.applies_to}
     session = Session(rules, read_waivers(waivers, today, rules))
     ledger = Ledger(findings, rules, today, source)
     for resource in resources:
+        resource.token = spelt.get(resource.token.lower(), resource.token)
         ledger.add(resource, session.judge_resource(resource))
     return ledger.finish(session.judge_stack(resources)), ledger.problem

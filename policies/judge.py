@@ -14,7 +14,8 @@ def judge(rule: Rule, urn: str, *subjects: Any, today: date) -> Verdict:
 
     Never raises: an unknown value gives `undetermined`, a value of the wrong kind `fail`, a rule that breaks `error`
     with the place and kind of the break but not its text, which might hold a property's value. What was found before
-    an unknown was met counts: the verdict is then `fail`.
+    an unknown was met counts: the verdict is then `fail`. A rule that says it does not apply after it met an unknown
+    value is undetermined, for it may have left out what it could not read.
     """
     unknown: list[Undetermined] = []
     findings: list[Finding] = []
@@ -36,10 +37,10 @@ def judge(rule: Rule, urn: str, *subjects: Any, today: date) -> Verdict:
         day.reset(date_mark)
     if findings:
         return Verdict(rule, urn, Outcome.FAIL, tuple(findings), note)
+    if unknown and ended is not Outcome.ERROR:
+        return Verdict(rule, urn, Outcome.UNDETERMINED, note=str(unknown[0]))
     if ended is not Outcome.PASS:
         return Verdict(rule, urn, ended, note=note)
-    if unknown:
-        return Verdict(rule, urn, Outcome.UNDETERMINED, note=str(unknown[0]))
     return Verdict(rule, urn, Outcome.PASS)
 
 

@@ -1,6 +1,7 @@
 """Resources that no engine hands over: an exported state, or a plain list of {token, name, props}."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from policies.resources import Resource
 
 _FIELDS = ("token", "name", "props")
 _OURS = ("azure-native:", "azuread:")
+_TOKEN = re.compile(r"[^:]+:[^:]*:[^:]+|azuread:[^:]+")
 
 
 class InputError(Exception):
@@ -26,14 +28,26 @@ def read_resources(path: Path) -> list[Resource]:
     except FileNotFoundError:
         msg = f"{path}: there is no such file. Export a state with 'pulumi stack export --file {path.name}'."
         raise InputError(msg) from None
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         msg = f"{path}: it is no JSON file: {problem}. Export a state with 'pulumi stack export'."
         raise InputError(msg) from None
     return parse_resources(data, str(path))
 
 
 def parse_resources(data: Any, where: str) -> list[Resource]:
-    """Make resources of a state or a list that was read."""
+    """Make resources of a state or a list that was read; refuse what holds nothing, for nothing is no pass."""
+    try:
+        resources = _parsed(data, where)
+    except RecursionError:
+        msg = f"{where}: the properties of a resource lie deeper in one another than Azure takes. Nothing was judged."
+        raise InputError(msg) from None
+    if not resources:
+        msg = f"{where}: it holds no resources, so nothing was judged. Is it the file or the stack that you meant?"
+        raise InputError(msg)
+    return resources
+
+
+def _parsed(data: Any, where: str) -> list[Resource]:
     if isinstance(data, list):
         return _from_list(data, where)
     state = _state(data)
@@ -61,9 +75,11 @@ def _state(data: Any) -> list[Any] | None:
 
 
 def _from_list(data: list[Any], where: str) -> list[Resource]:
-    faults, resources = [], []
+    faults: list[str] = []
+    resources: list[Resource] = []
+    places: dict[str, int] = {}
     for number, entry in enumerate(data, 1):
-        fault = _fault(entry)
+        fault = _fault(entry) or _again(_urn(entry), number, places)
         if fault:
             faults.append(f"{where} entry {number}: {fault}")
             continue
@@ -72,7 +88,7 @@ def _from_list(data: list[Any], where: str) -> list[Resource]:
                 entry["token"],
                 entry["name"],
                 entry["props"],
-                urn=entry.get("urn") or f"urn:list::{entry['token']}::{entry['name']}",
+                urn=_urn(entry),
                 arm_id=entry.get("id") or "",
             )
         )
@@ -81,18 +97,27 @@ def _from_list(data: list[Any], where: str) -> list[Resource]:
     return resources
 
 
+def _urn(entry: Mapping[str, Any]) -> str:
+    return entry.get("urn") or f"urn:list::{entry['token']}::{entry['name']}"
+
+
+def _again(urn: str, number: int, places: dict[str, int]) -> str:
+    """Say that an entry has the URN of an earlier one, whose verdicts its own would replace."""
+    first = places.setdefault(urn, number)
+    return "" if first == number else f"it is called as entry {first} is; give each a name, or a urn, of its own"
+
+
 def _fault(entry: Any) -> str:
     if not isinstance(entry, Mapping):
         return f"got {type(entry).__name__}, expected an object with token, name and props"
     if missing := [field for field in _FIELDS if field not in entry]:
         return f"{', '.join(missing)} missing; each resource needs token, name and props"
-    if not isinstance(entry["token"], str) or entry["token"].count(":") != 2:
+    if not isinstance(entry["token"], str) or not _TOKEN.fullmatch(entry["token"]):
         return f"token is {entry['token']!r}, expected a type such as azure-native:storage:StorageAccount"
-    if not isinstance(entry["name"], str):
-        return f"name is {entry['name']!r}, expected a text"
     if not isinstance(entry["props"], Mapping):
         return f"props is {type(entry['props']).__name__}, expected an object"
-    return ""
+    wrong = [field for field in ("name", "urn", "id") if not isinstance(entry.get(field) or "", str)]
+    return f"{wrong[0]} is {entry[wrong[0]]!r}, expected a text" if wrong else ""
 
 
 def _from_state(entries: Iterable[Any]) -> list[Resource]:
@@ -107,7 +132,9 @@ def _from_state(entries: Iterable[Any]) -> list[Resource]:
 def _of_state(entry: Mapping[str, Any], providers: Mapping[Any, Mapping[str, Any]]) -> Resource:
     urn = str(entry.get("urn", ""))
     provider = providers.get(str(entry.get("provider", "")).rpartition("::")[0], {})
-    subscription = (provider.get("inputs") or {}).get("subscriptionId")
+    settings = provider.get("inputs")
+    subscription = settings.get("subscriptionId") if isinstance(settings, Mapping) else None
+    depends = entry.get("propertyDependencies")
     resource = Resource(
         str(entry.get("type", "")),
         urn.rpartition("::")[2],
@@ -115,7 +142,8 @@ def _of_state(entry: Mapping[str, Any], providers: Mapping[Any, Mapping[str, Any
         urn=urn,
         arm_id=_arm_id(entry),
         parent=str(entry.get("parent") or ""),
-        depends=entry.get("propertyDependencies") or {},
+        depends=depends if isinstance(depends, Mapping) else {},
+        is_custom=bool(entry.get("custom")),
     )
     resource.subscription = subscription.lower() if isinstance(subscription, str) else ""
     return resource

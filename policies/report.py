@@ -47,6 +47,11 @@ class Report:
         self.rules: dict[str, Mapping[str, Any]] = {rule["id"]: rule for rule in content["rules"]}
         self.compared = base is not None
         self._base = {item.key: item for item in Report(base).spoken} if base is not None else {}
+        self._strange = base is not None and not self._urns(content) & self._urns(base)
+
+    @staticmethod
+    def _urns(content: Mapping[str, Any]) -> set[str]:
+        return {resource["urn"] for resource in content["resources"]}
 
     @cached_property
     def items(self) -> list[Item]:
@@ -119,7 +124,12 @@ class Report:
         said = ", ".join(f"{count} {outcome}" for outcome, count in self.counts.items() if count)
         resources = len(self.content["resources"])
         whole = "" if self.complete else " The run stopped before the whole stack was judged: this is a part."
-        return f"{resources} resources, {len(self.rules)} rules, on {self.today}: {said or 'no verdicts'}.{whole}"
+        strange = (
+            " The base is of other resources: none is in both, so nothing can be compared." if self._strange else ""
+        )
+        return (
+            f"{resources} resources, {len(self.rules)} rules, on {self.today}: {said or 'no verdicts'}.{whole}{strange}"
+        )
 
 
 def by_rule(items: Iterable[Item]) -> dict[str, list[Item]]:

@@ -12,7 +12,8 @@ class Resource(View):
     """One resource: a view of its properties, and what is known about it besides.
 
     `token` is plain (no API version), `arm_id` the Azure id where a state or a list gives one, `subscription` that of
-    its provider where known. `depends` maps a property to the URNs that its value comes from.
+    its provider where known. `depends` maps a property to the URNs that its value comes from. `is_custom` tells whether
+    a provider makes it: components have none.
     """
 
     def __init__(
@@ -26,6 +27,7 @@ class Resource(View):
         subscription: str = "",
         parent: str = "",
         depends: Mapping[str, list[str]] | None = None,
+        is_custom: bool = True,
     ) -> None:
         super().__init__(plain(props) if props is not None else {})
         self.token = plain_token(token)
@@ -35,6 +37,7 @@ class Resource(View):
         self.subscription = subscription
         self.parent = parent
         self.depends: Mapping[str, list[str]] = depends or {}
+        self.is_custom = is_custom
 
     @property
     def is_component(self) -> bool:

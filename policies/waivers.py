@@ -1,5 +1,6 @@
 """Waivers: findings that somebody accountable has accepted for a time. A waiver never hides a finding."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
@@ -17,6 +18,10 @@ _FIELDS: Final = ("rule", "resource", "reason", "approver", "ticket", "expires")
 _LONGEST: Final = timedelta(days=366)
 _SOON: Final = timedelta(days=30)
 _WAIVED: Final = {Outcome.FAIL, Outcome.UNDETERMINED}
+_ROLE: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+_WILD: Final = re.compile(r"\*|\?|\[[^]]*\]")
+_FEWEST: Final = 3
+"""Letters that a name with wildcards must still hold, so that it means some resources and not nearly all."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,11 @@ class Waiver:
     ticket: str
     expires: date
     place: str
+
+    @property
+    def covers(self) -> tuple[str, str]:
+        """What it waives, and where."""
+        return self.rule, self.resource
 
     def record(self) -> dict[str, Any]:
         """Give it as it stands in the findings file."""
@@ -76,7 +86,7 @@ def read_waivers(path: Path, today: date, rules: Iterable[Rule]) -> Waivers:
     """Read a waiver file; whatever is wrong with it is in `malformed`, never raised."""
     try:
         data = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    except (OSError, YAMLError) as problem:
+    except (OSError, YAMLError, ValueError, RecursionError) as problem:
         text = " ".join(str(problem).split())
         return Waivers(today, malformed=[f"{path.name} cannot be read: {text}. Mend the file."])
     return parse_waivers(data, today, rules, path.name)
@@ -99,6 +109,9 @@ def parse_waivers(data: Any, today: date, rules: Iterable[Rule], file: str = "wa
             waivers.malformed.append(f"{place}: " + "; ".join(faults))
             continue
         waiver = Waiver(**{name: entry[name] for name in _FIELDS}, place=place)
+        if same := next((each for each in (*waivers.live, *waivers.expired) if each.covers == waiver.covers), None):
+            waivers.malformed.append(f"{place}: it waives the same as {same.place}; keep the one that was approved")
+            continue
         (waivers.expired if waiver.expires < today else waivers.live).append(waiver)
     return waivers
 
@@ -116,14 +129,24 @@ def _faults(entry: Any, today: date, rules: Mapping[str, Rule]) -> Iterable[str]
         yield f"there is no rule {entry['rule']}; see 'havering policies list'"
     if rule is not None and not rule.waivable:
         yield f"{rule.id} cannot be waived; put right what it found"
-    if str(entry.get("resource", "")).strip() in {"*", "**"}:
-        yield "resource '*' would waive the rule everywhere; name the resources"
+    if isinstance(entry.get("resource"), str):
+        yield from _pattern_faults(entry["resource"].strip())
     yield from _date_faults(entry.get("expires"), today)
     for name in ("resource", "reason", "approver", "ticket"):
         if entry.get(name) and not isinstance(entry[name], str):
             yield f"{name} must be a text"
-    if isinstance(entry.get("approver"), str) and (" " in entry["approver"] or "@" in entry["approver"]):
+    if isinstance(entry.get("approver"), str) and entry["approver"] and not _ROLE.fullmatch(entry["approver"]):
         yield f"approver '{entry['approver']}' must be a role such as head-of-cyber-security, never a person"
+
+
+def _pattern_faults(pattern: str) -> Iterable[str]:
+    """Refuse a pattern that means every resource, or every resource of a type: its end must name some."""
+    name = pattern.rpartition("::")[2]
+    told = _WILD.sub("", name)
+    if pattern and told != name and len(told) < _FEWEST:
+        yield f"resource '{pattern}' would waive the rule everywhere; name the resources, such as '*::hub-uksouth-vnet'"
+    elif pattern and "::" not in pattern:
+        yield f"resource '{pattern}' is no pattern of a URN; name the resources, such as '*::hub-uksouth-vnet'"
 
 
 def _date_faults(expires: Any, today: date) -> Iterable[str]:

@@ -78,6 +78,7 @@ def resources_of(row: Row) -> list[Resource]:
                 urn=URN.format(token=token, name=name),
                 arm_id=entry.get("id", ""),
                 depends=depends,
+                is_custom=not entry.get("component", False),
             )
         )
     return made

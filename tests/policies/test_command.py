@@ -133,12 +133,51 @@ def test_check_says_every_fault_of_a_list_at_once(tmp_path: Path) -> None:
         ("{", "it is no JSON file"),
         ('{"a": 1}', "or a list of {token, name, props}, got an object with a."),
         ("3", "or a list of {token, name, props}, got int."),
+        ("[" * 100_000, "it is no JSON file"),
+        ("[]", "it holds no resources, so nothing was judged"),
+        ('{"version": 3, "deployment": {}}', "it holds no resources, so nothing was judged"),
+        ('[{"token": "a:b:c", "name": "n", "props": {"a":' + "[" * 900 + "]" * 900 + "}}]", "deeper in one another"),
     ],
-    ids=["no JSON", "another object", "a number"],
+    ids=["no JSON", "another object", "a number", "nested for ever", "an empty list", "an empty state", "too deep"],
 )
 def test_check_of_a_file_of_another_kind_says_what_it_expected(tmp_path: Path, text: str, said: str) -> None:
     (tmp_path / "x.json").write_text(text, "utf-8")
     assert said in refused("check", str(tmp_path / "x.json"))
+
+
+def test_check_refuses_two_resources_of_one_name_of_which_only_the_last_would_be_judged(tmp_path: Path) -> None:
+    path = written(tmp_path / "list.json", {**GOOD, "props": {"location": "westus"}}, GOOD)
+    assert refused("check", path) == (
+        f"{path} entry 2: it is called as entry 1 is; give each a name, or a urn, of its own"
+    )
+
+
+def test_check_refuses_ids_that_are_no_texts(tmp_path: Path) -> None:
+    path = written(tmp_path / "list.json", {**GOOD, "id": 7}, {**GOOD, "urn": ["u"]})
+    assert refused("check", path) == (
+        f"{path} entry 1: id is 7, expected a text\n{path} entry 2: urn is ['u'], expected a text"
+    )
+
+
+def test_check_judges_a_type_that_is_written_in_another_case(tmp_path: Path) -> None:
+    store = {"token": "azure-native:Storage:storageaccounT", "name": "a", "props": {"allowBlobPublicAccess": True}}
+    group = {"token": "azuread:Group", "name": "g", "props": {}}
+    run("check", written(tmp_path / "list.json", store, group))
+    judged = read_findings(tmp_path / "findings.json")["resources"]
+    assert [each["token"] for each in judged] == ["azure-native:storage:StorageAccount", "azuread:Group"]
+    assert "fail" in {each["verdict"] for each in judged[0]["verdicts"] if each["rule"].startswith("HAV-STO")}
+
+
+def test_check_of_a_state_whose_parts_are_of_another_kind_judges_what_it_can(tmp_path: Path) -> None:
+    resources = [
+        {"urn": "urn:p", "type": "pulumi:providers:azure-native", "inputs": ["x"]},
+        {"urn": "urn:a", "type": GOOD["token"], "custom": True, "inputs": "none", "provider": "urn:p::1"},
+        {"urn": "urn:b", "type": GOOD["token"], "custom": True, "inputs": {}, "propertyDependencies": [1]},
+    ]
+    (tmp_path / "state.json").write_text(json.dumps({"deployment": {"resources": resources}}), "utf-8")
+    result = run("check", str(tmp_path / "state.json"))
+    assert result.exit_code == 1
+    assert "expected an object" in result.output
 
 
 def test_check_with_a_day_that_is_none_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,3 +202,30 @@ def test_report_without_a_run_says_what_to_do() -> None:
 def test_the_page_of_all_rules_is_current() -> None:
     result = run("document", "--check")
     assert result.exception is None, "run `havering policies document`"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"resources": [{"urn": "u"}]}, "resource 1 has no token, name, verdicts of the right kind"),
+        ({"stack": [{"rule": "HAV-NO-001", "verdict": "pass"}]}, "verdict 1 is 'pass' of rule 'HAV-NO-001'"),
+        ({"rules": None}, "the file has no rules of the right kind"),
+        ({"complete": "yes"}, "the file has no complete of the right kind"),
+        ({"rules": ["x"]}, "rule 1 is no object"),
+    ],
+    ids=["a resource without verdicts", "a rule that it does not name", "no rules", "a text for a flag", "no rule"],
+)
+def test_report_of_a_file_that_is_not_whole_says_what_it_lacks(
+    tmp_path: Path, change: dict[str, Any], said: str
+) -> None:
+    whole = {"schema": "havering-findings/1", "today": "2026-11-23", "source": "x", "rules": [], "complete": True}
+    content = whole | {"resources": [], "stack": []} | change
+    (tmp_path / "findings.json").write_text(json.dumps(content), "utf-8")
+    assert f"it is no whole findings file: {said}" in refused("report")
+
+
+def test_report_against_a_base_of_other_resources_says_that_nothing_can_be_compared(tmp_path: Path) -> None:
+    run("check", written(tmp_path / "list.json", GOOD), "--findings", str(tmp_path / "base.json"))
+    run("check", written(tmp_path / "list.json", {**GOOD, "name": "other"}))
+    assert "none is in both, so nothing can be compared" in run("report", "--base", str(tmp_path / "base.json")).output
+    assert "none is in both" not in run("report", "--base", str(tmp_path / "findings.json")).output

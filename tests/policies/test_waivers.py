@@ -87,6 +87,10 @@ def test_a_file_that_is_not_there_fails(tmp_path: Path) -> None:
         ({"waivers": "none"}, "'waivers' must be a list"),
         ({"waivers": ["x"]}, "entry 1: got str, expected rule, resource, reason, approver, ticket, expires"),
         ({"waivers": [{"rule": "HAV-NET-001", "resource": "*"}]}, "resource '*' would waive the rule everywhere"),
+        ({"waivers": [{"rule": "HAV-NET-001", "resource": "urn:*::?*"}]}, "resource 'urn:*::?*' would waive the rule"),
+        ({"waivers": [{"rule": "HAV-NET-001", "resource": "*::[!x]*a"}]}, "resource '*::[!x]*a' would waive the rule"),
+        ({"waivers": [{"rule": "HAV-NET-001", "resource": "*Subnet*"}]}, "resource '*Subnet*' is no pattern of a URN"),
+        ({"waivers": [{"approver": "jane"}]}, "approver 'jane' must be a role such as head-of-cyber-security"),
         ({"waivers": [{"expires": "soon"}]}, "expires must be a date such as 2027-03-31, got 'soon'"),
         ({"waivers": [{"owner": "x"}]}, "owner is not a part of a waiver; remove it"),
     ],
@@ -98,3 +102,25 @@ def test_what_is_malformed_says_what_to_do(data: Any, said: str) -> None:
 
 def test_an_empty_file_holds_no_waivers() -> None:
     assert parse_waivers(None, TODAY, all_rules()).malformed == []
+
+
+def test_a_second_waiver_of_the_same_is_malformed_and_says_which_came_first() -> None:
+    entry = {
+        "rule": "HAV-NET-001",
+        "resource": "*::old",
+        "reason": "leaves in wave 2",
+        "approver": "head-of-cyber-security",
+        "ticket": "SEC-1",
+        "expires": date(2027, 3, 31),
+    }
+    waivers = parse_waivers({"waivers": [entry, entry | {"ticket": "SEC-2"}]}, TODAY, all_rules())
+    assert waivers.malformed == [
+        "waivers.yaml entry 2: it waives the same as waivers.yaml entry 1; keep the one that was approved"
+    ]
+    assert [each.ticket for each in waivers.live] == ["SEC-1"]
+
+
+def test_a_file_that_is_no_text_fails_and_says_where(tmp_path: Path) -> None:
+    (tmp_path / "waivers.yaml").write_bytes(b"\xff\xfe\x00\x81")
+    malformed = read_waivers(tmp_path / "waivers.yaml", TODAY, all_rules()).malformed
+    assert malformed[0].startswith("waivers.yaml cannot be read: ")
