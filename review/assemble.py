@@ -74,13 +74,17 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
     )
 
 
+_CONSEQUENCE = "context canceled"
+"""What the engine says of whatever was at work when something else failed."""
+
 NOT_JUDGED = "the rules left no findings: whether they hold is not known"
 
 
 def _errors(plan: Plan) -> list[str]:
     """What the engine or the program said went wrong, each with the resource that it is of."""
     said = []
-    for error in plan.recording.errors:
+    causes = [error for error in plan.recording.errors if not error.text.endswith(_CONSEQUENCE)]
+    for error in causes or plan.recording.errors:
         name = error.urn.rpartition("::")[2]
         said.append(str(mask(f"{name}: {error.text}" if name else error.text)))
     if not said and plan.recording.ended and not plan.recording.succeeded:

@@ -39,7 +39,7 @@ def own_risks(subject: Subject, before: Tree, after: Tree) -> list[Risk]:
         *_place(subject, before, after),
         *_door(subject),
     ]
-    return sorted(found, key=lambda risk: -risk.rank)
+    return sorted(found or _replaced(subject), key=lambda risk: -risk.rank)
 
 
 def may_be_replaced(step: Step) -> bool:
@@ -68,14 +68,23 @@ def _data(subject: Subject) -> Iterator[Risk]:
 
 
 def _interruption(subject: Subject) -> Iterator[Risk]:
+    replaced = subject.step.operation is Operation.REPLACE
     stops = SERVICE.get(subject.token)
     if not stops or subject.step.operation not in _GONE:
         return
     what, rank = stops
     weight = rank - (IN_A_ZONE if subject.zone else 0) - (5 if may_be_replaced(subject.step) else 0)
-    until = "until the new one stands" if subject.step.operation is Operation.REPLACE else "for good"
+    until = "until the new one stands" if replaced else "for good"
     reason = f"{_verb(subject.step)}, which stops {what}, {until}"
     yield Risk(consequence=Consequence.INTERRUPTION, rank=weight, reason=reason, path=_because(subject.step))
+
+
+def _replaced(subject: Subject) -> list[Risk]:
+    """Whatever is replaced is gone for a moment, though nothing may be lost by it."""
+    if subject.step.operation is not Operation.REPLACE:
+        return []
+    reason = f"{_verb(subject.step)}: for a moment it is not there"
+    return [Risk(consequence=Consequence.INTERRUPTION, rank=12, reason=reason, path=_because(subject.step))]
 
 
 def _verb(step: Step) -> str:
