@@ -12,6 +12,7 @@ from rich.console import Console
 
 from cli.agreements import app as agreements
 from cli.check import check
+from cli.diagram import diagram
 from cli.discovery import discover, inventory
 from cli.errors import CommandError
 from cli.exit import exit_
@@ -36,6 +37,7 @@ app.add_typer(local, name="local")
 app.add_typer(policies, name="policies")
 app.command("check")(check)
 app.command("schema")(schema)
+app.command("diagram")(diagram)
 app.command("exit")(exit_)
 app.command("handover")(handover)
 app.add_typer(inventory, name="inventory")

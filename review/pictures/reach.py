@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from review.model import Change, Review
-from review.whereabouts import layer
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ def reach(review: Review, zones: Iterable[str]) -> Blast:
         if urn not in known:
             logical = urn.rpartition("::")[2]
             named = next((zone for zone in names if re.search(rf"(^|-){re.escape(zone)}(-|$)", logical)), "")
-            known[urn] = _whose(named, layer(urn))
+            known[urn] = _whose(named, _layer(urn))
         return known[urn]
 
     gathered: dict[tuple[str, str, str], list[Change]] = {}
@@ -76,3 +75,9 @@ def reach(review: Review, zones: Iterable[str]) -> Blast:
 
 def _whose(zone: str, layer_of: str) -> str:
     return zone or f"platform: {layer_of or 'other'}"
+
+
+def _layer(urn: str) -> str:
+    """Return the layer of the blueprint by the outermost component in the URN (`havering:landing_zone:LandingZone`)."""
+    found = re.match(r"urn:pulumi:[^:]+::[^:]+::havering:(\w+):", urn)
+    return found[1].replace("_", " ") if found else ""
