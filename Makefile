@@ -20,7 +20,7 @@ LOCK := env -u PIP_FIND_LINKS -u UV_FIND_LINKS UV_NO_CONFIG=1 .venv/bin/uv pip c
 .PHONY: help
 help: ## list these words
 	@echo "make WORD [STACK=havering-dev|havering-prod]"; echo
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-10s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  %-14s %s\n", $$1, $$2}'
 
 .PHONY: up
 up: $(READY) ## stand the estate up against the local Azure
@@ -50,10 +50,63 @@ check: $(READY) ## lint, types and import contracts
 	@.venv/bin/ruff format --check
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
+	@.venv/bin/python -m tools.actionlint
 
 .PHONY: schema
 schema: $(READY) ## write the JSON Schemas that editors check the estate's files with
 	@.venv/bin/havering schema
+
+# What the workflows do, each step one word (docs/pipelines.md). REPORTS is where reports go; a job shows them, too.
+REPORTS ?= .local/reports
+AS_IDENTITY := STACK=$(STACK) .venv/bin/havering pipeline as-identity --
+SHOW = if [ -n "$$GITHUB_STEP_SUMMARY" ] && [ -f $(1) ]; then cat $(1) >> "$$GITHUB_STEP_SUMMARY"; fi
+# Codes of `havering review` and `havering drift` that a word does not fail by: a later step judges what they mean.
+ANSWER = code=$$?; $(call SHOW,$(1)); case $$code in $(2)) exit 0;; *) exit $$code;; esac
+
+.PHONY: ci-preview
+ci-preview: $(READY) ## review what this branch changes, on the local Azure: all that a pull request's local job does
+	@.venv/bin/havering review --local --stack $(STACK) --output $(REPORTS)/$(STACK); $(call ANSWER,$(REPORTS)/$(STACK)/review.md,0|3)
+
+.PHONY: drift
+drift: $(READY) ## find what was changed behind the program's back (in a job: on the real Azure)
+	@$(if $(HAVERING_CLIENT_ID),$(AS_IDENTITY) ).venv/bin/havering drift --stack $(STACK) --output $(REPORTS)/$(STACK) $(if $(HAVERING_CLIENT_ID),--remote); $(call ANSWER,$(REPORTS)/$(STACK)/drift.md,0|8)
+
+.PHONY: rehearse
+rehearse: $(READY) ## stand a stack up on a local Azure of its own, find no drift, and take it down again
+	@HAVERING_LOCAL=$(CURDIR)/.local/rehearsal $(MAKE) --no-print-directory up STACK=$(STACK)
+	@HAVERING_LOCAL=$(CURDIR)/.local/rehearsal .venv/bin/havering drift --local --stack $(STACK) --output $(REPORTS)/$(STACK)
+	@HAVERING_LOCAL=$(CURDIR)/.local/rehearsal $(MAKE) --no-print-directory down STACK=$(STACK) CONFIRM=$(STACK)
+	@HAVERING_LOCAL=$(CURDIR)/.local/rehearsal .venv/bin/havering local stop
+
+.PHONY: plan
+plan: $(READY) ## in a job: review a change against the real Azure, as the identity that only reads
+	@$(AS_IDENTITY) .venv/bin/havering review --remote --stack $(STACK) --output $(REPORTS)/$(STACK) $(if $(DIGEST),--expect $(DIGEST)); $(call ANSWER,$(REPORTS)/$(STACK)/review.md,0|3$(if $(DIGEST),,|5))
+
+.PHONY: apply-reviewed
+apply-reviewed: $(READY) ## in a job: apply the change whose digest is DIGEST, and no other
+	@if [ -z "$(DIGEST)" ]; then echo "make apply-reviewed: DIGEST is not set, so nobody has reviewed anything" >&2; exit 2; fi
+	@$(AS_IDENTITY) .venv/bin/havering review --remote --stack $(STACK) --output $(REPORTS)/$(STACK) --expect $(DIGEST); $(call ANSWER,$(REPORTS)/$(STACK)/review.md,0|3)
+	@$(AS_IDENTITY) .venv/bin/havering pipeline apply --stack $(STACK)
+
+.PHONY: gates
+gates: $(READY) ## in a job: say which danger files a pull request touches
+	@.venv/bin/havering pipeline gates
+
+.PHONY: tell
+tell: $(READY) ## in a job: judge a pull request's reviews and tell it, while somebody may still allow a threshold
+	@.venv/bin/havering pipeline verdict
+
+.PHONY: verdict
+verdict: $(READY) ## in a job: judge a pull request's reviews for good
+	@.venv/bin/havering pipeline verdict --final
+
+.PHONY: crossed
+crossed: $(READY) ## in a job: say which thresholds must be allowed before a reviewed change is applied today
+	@.venv/bin/havering pipeline crossed
+
+.PHONY: expected
+expected: $(READY) ## in a job: say which change was reviewed
+	@.venv/bin/havering pipeline expected
 
 .PHONY: lock
 lock: $(READY) ## pin every dependency again (after a change in pyproject.toml)

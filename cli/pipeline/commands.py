@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,11 +18,12 @@ from cli.local.stack_files import stack_file, stack_names
 from cli.pipeline import telling
 from cli.pipeline.github import GitHub
 from cli.pipeline.identity import run_as
-from cli.pipeline.judging import Bar, Judged, approvals, changed_files, gates, judge, output, reviews
+from cli.pipeline.judging import Bar, Judged, approvals, changed_files, gates, judge, output, reviews, waiting
 from cli.pipeline.owners import code_owners
 from cli.review.write import blob_of, whole_of
 from estate.load import read_stack_file
 from review.model import Review
+from tools.engine import find
 
 app = typer.Typer(help="Steps of the workflows: each is a word of make, too.", no_args_is_help=True)
 
@@ -81,12 +83,35 @@ def show_verdict(
     _fail(judged, final=final)
 
 
+@app.command("crossed")
+def show_crossed(
+    *, folder: Annotated[Path, typer.Option("--reviews", help="Where the run's reviews are.", envvar="REVIEWS")]
+) -> None:
+    """Say which thresholds must be allowed before a change is applied: freezes, whose days may have come since.
+
+    Of a change that no pull request showed (its digest was given by hand: DIGEST), every one.
+    """
+    found = waiting(_bar(), reviews(folder), by_hand=bool(os.environ.get("DIGEST")))
+    output("crossed", json.dumps(found), os.environ.get("GITHUB_OUTPUT"))
+    typer.echo("\n".join(found) or "No threshold is left to allow.")
+
+
 @app.command("expected")
 def expected(*, stack: _Stack = DEFAULT_STACK, commit: Annotated[str, typer.Option(envvar="GITHUB_SHA")]) -> None:
     """Say which change was reviewed: of the pull request that became `commit`, or the one that DIGEST names."""
     digest = os.environ.get("DIGEST") or telling.reviewed_digest(GitHub.of_job(), commit, stack)
     output("digest", digest, os.environ.get("GITHUB_OUTPUT"))
     typer.echo(digest)
+
+
+@app.command("apply")
+def apply(*, stack: _Stack = DEFAULT_STACK) -> None:
+    """Apply what main says to the stack that this shell points at, with every rule; for `make apply-reviewed`."""
+    engine, root = find(), Places.here().root
+    typed = ("up", "--yes", "--skip-preview", "--non-interactive", "--stack", stack, "--policy-pack", "policies")
+    environment = engine.environment(os.environ) | {"PULUMI_SKIP_UPDATE_CHECK": "true"}
+    done = subprocess.run([str(engine.executable), *typed], cwd=root, env=environment, check=False)  # noqa: S603 - the engine
+    raise typer.Exit(done.returncode)
 
 
 @app.command("codeowners")

@@ -123,6 +123,17 @@ def judge(review: Review, bar: Bar, changed: Sequence[str], given: Sequence[Appr
     return Judged(anew, code, troubles)
 
 
+def waiting(bar: Bar, found: Sequence[Review], *, by_hand: bool) -> list[str]:
+    """The thresholds that must be allowed, again or for the first time, before changes of main are applied."""
+    freezes = {threshold.name for threshold in bar.thresholds.freezes}
+    crossed = {
+        breach.threshold
+        for review in found
+        for breach in breaches(review, bar.thresholds, bar.calendar, date.fromisoformat(review.today), [], [])
+    }
+    return sorted(crossed if by_hand else crossed & freezes)
+
+
 def output(name: str, value: str, file: str | None) -> None:
     """Hand a value to later jobs (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#setting-an-output-parameter)."""
     if file:

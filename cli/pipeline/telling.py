@@ -11,6 +11,8 @@ from review.reports.markdown import markdown, marker
 
 BOT = "github-actions[bot]"
 """Who writes with a job's token."""
+PREVIEW = "preview.yml"
+"""The workflow that previews pull requests."""
 _DIGEST = re.compile(r"digest ([0-9a-f]{64})")
 
 
@@ -66,7 +68,18 @@ def reviewed_digest(github: GitHub, commit: str, stack: str) -> str:
         got = f"{found[0]['state']}, {found[0]['description']!r}" if found else "none"
         message = f"{commit[:12]}: status '{wanted}' of {head[:12]}: got {got}, expected success. {_BY_HAND}"
         raise BadInputError(message)
+    _require_run(github, head)
     return said[1]
+
+
+def _require_run(github: GitHub, head: str) -> None:
+    """Make sure that the run itself succeeded: whoever may push a branch could write a status, but no run's outcome."""
+    answer = github.get(f"actions/workflows/{PREVIEW}/runs?event=pull_request&head_sha={head}&per_page=1")
+    runs = answer["workflow_runs"]
+    got = str(runs[0]["conclusion"]) if runs else "no run"
+    if got != "success":
+        message = f"{head[:12]}: {PREVIEW} of its pull request: got {got}, expected success. {_BY_HAND}"
+        raise BadInputError(message)
 
 
 _BY_HAND = (

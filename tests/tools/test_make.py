@@ -11,7 +11,10 @@ import pytest
 from tests.support.engine import ROOT
 from tests.tools.engine import fakes
 
-WORDS = {"up", "preview", "down", "test", "test-long", "schema", "check", "lock", "clean", "help"}
+WORDS = {"up", "preview", "down", "test", "test-long", "schema", "check", "lock", "clean", "help"} | {
+    *("ci-preview", "drift", "rehearse", "plan", "apply-reviewed"),
+    *("gates", "tell", "verdict", "crossed", "expected"),
+}
 NEEDED = ("make", "sh", "cat", "cksum", "cut", "sed", "awk", "rm", "touch", "mkdir", "env")
 
 
