@@ -9,6 +9,7 @@ from rich.table import Table
 
 from cli.agreement_changes import close, restore, sever
 from cli.agreement_plain import plain, short
+from cli.agreement_proof import check, doors
 from cli.agreement_reading import Reading, day_of, reading
 from cli.output import Format, print_json
 from estate.dates import spoken
@@ -17,6 +18,8 @@ app = typer.Typer(no_args_is_help=True, help="Agreements: who is let in, by what
 app.command("close")(close)
 app.command("sever")(sever)
 app.command("restore")(restore)
+app.command("check")(check)
+app.command("doors")(doors)
 
 Root = Annotated[Path | None, typer.Option("--root", help="Another checkout of the estate.")]
 Form = Annotated[Format, typer.Option("--format", help="How to write it.")]

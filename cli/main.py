@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from cli.agreement_proof import app as prove
 from cli.agreements import app as agreements
 from cli.check import check
 from cli.diagram import diagram
@@ -33,6 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(agreements, name="agreements")
+app.add_typer(prove, name="prove")
 app.add_typer(local, name="local")
 app.add_typer(policies, name="policies")
 app.command("check")(check)

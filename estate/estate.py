@@ -8,6 +8,7 @@ from estate.address_plan import AddressPlan
 from estate.agreement import Agreement
 from estate.agreement_severing import standing
 from estate.archetype import Archetype, Exemption, Hierarchy
+from estate.attested import Attested
 from estate.authorities import NOBODY, Authorities
 from estate.calendar import Calendar
 from estate.evidence import Evidence
@@ -44,6 +45,7 @@ class Estate:
     programme: Programme | None = None
     ledger: Ledger | None = None
     authorities: Authorities = NOBODY
+    attested: Attested = field(default_factory=Attested)
 
     @cached_property
     def items(self) -> dict[str, SharedItem]:

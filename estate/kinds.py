@@ -5,6 +5,7 @@ from pydantic import BaseModel
 from estate.address_plan import AddressPlan
 from estate.agreement import Agreement
 from estate.archetype import Archetype, Exemptions, Hierarchy
+from estate.attested import Attested
 from estate.authorities import Authorities
 from estate.calendar import Calendar
 from estate.evidence import Evidence
@@ -29,6 +30,7 @@ FOLDERS: dict[str, type[BaseModel]] = {
 
 FILES: dict[str, type[BaseModel]] = {
     "address_plan.yaml": AddressPlan,
+    "attested.yaml": Attested,
     "authorities.yaml": Authorities,
     "calendar.yaml": Calendar,
     "exemptions.yaml": Exemptions,
@@ -42,7 +44,7 @@ FILES: dict[str, type[BaseModel]] = {
 }
 """Single file to its model."""
 
-OPTIONAL = frozenset({"ledger.yaml", "programme.yaml"})
+OPTIONAL = frozenset({"attested.yaml", "ledger.yaml", "programme.yaml"})
 """Files that an estate with nothing to leave does not have."""
 
 KEYS = {

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 import estate.checks  # noqa: F401  (importing the package registers every check)
 from estate.address_plan import AddressPlan
 from estate.archetype import Hierarchy
+from estate.attested import Attested
 from estate.authorities import NOBODY
 from estate.calendar import Calendar
 from estate.document import Document
@@ -211,6 +212,7 @@ def _estate(reading: _Reading, today: date) -> Estate:
         waves=reading.models["waves"],
         evidence=reading.models["evidence"],
         programme=single("programme.yaml"),
+        attested=reading.singles.get("attested.yaml") or Attested(),
         ledger=single("ledger.yaml"),
         authorities=single("authorities.yaml") or NOBODY,
     )

@@ -8,10 +8,12 @@ from pydantic import BaseModel
 from estate.address_plan import AddressPlan
 from estate.agreement import Agreement
 from estate.archetype import Archetype, Exemptions, Hierarchy
+from estate.attested import Attested
 from estate.authorities import Authorities
 from estate.calendar import Calendar
 from estate.evidence import Evidence
 from estate.landing_zone import LandingZone
+from estate.observed import Observed
 from estate.operations import Operations
 from estate.party import Parties
 from estate.people import People
@@ -28,6 +30,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "address_plan": AddressPlan,
     "agreement": Agreement,
     "archetype": Archetype,
+    "attested": Attested,
     "authorities": Authorities,
     "calendar": Calendar,
     "evidence": Evidence,
@@ -35,6 +38,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "landing_zone": LandingZone,
     "ledger": Ledger,
     "management_groups": Hierarchy,
+    "observed": Observed,
     "operations": Operations,
     "parties": Parties,
     "people": People,

@@ -159,7 +159,7 @@ KINDS = (
         source="https://learn.microsoft.com/entra/identity/users/users-revoke-access",
     ),
     Kind(
-        name="guest",
+        name="invited-guest",
         title="guest who was invited by the program",
         sign="an invitation's address, or a guest's name, in a domain of the party",
         tokens=(INVITATION, "azuread:User"),

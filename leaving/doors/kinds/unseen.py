@@ -1,0 +1,216 @@
+"""Kinds that no resource shows: observed ones are judged from an export, attested ones rest on a named role's word."""
+
+from leaving.doors.kind import Kind, Steps
+
+_CROSS = "https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview"
+_PEOPLE = "https://learn.microsoft.com/entra/id-governance/entitlement-management-external-users"
+_REVOKE = "https://learn.microsoft.com/entra/identity/users/users-revoke-access"
+
+
+def _observed(name: str, title: str, sign: str, steps: Steps, *found: str) -> Kind:
+    source, seen = found
+    return Kind(
+        name=name,
+        title=title,
+        sign=sign,
+        steps=steps,
+        source=source,
+        door_class="observed",
+        granted_by=("people",),
+        closes_by="a person, or a call of Graph, step by step",
+        seen_by=f"dated export: {seen}",
+    )
+
+
+def _attested(name: str, title: str, sign: str, steps: Steps, source: str) -> Kind:
+    return Kind(
+        name=name,
+        title=title,
+        sign=sign,
+        steps=steps,
+        source=source,
+        door_class="attested",
+        granted_by=("flows", "people", "dns"),
+        closes_by="the other side",
+        seen_by="word of a named role, with date and evidence",
+    )
+
+
+KINDS = (
+    _observed(
+        "cross-tenant-access",
+        "cross-tenant access settings",
+        "the partner's tenant id",
+        Steps(
+            ("Set inbound and outbound access of the partner to blocked; wait an hour for tokens.",),
+            ("Delete the partner's settings.",),
+            ("Read the defaults: without settings of its own a partner falls under them.",),
+        ),
+        _CROSS,
+        "policies/crossTenantAccessPolicy/partners",
+    ),
+    _observed(
+        "cross-tenant-sync",
+        "policy that lets another tenant push its people",
+        "the partner's tenant id",
+        Steps(
+            ("Have the other side stop its job first.",),
+            ("Switch user synchronisation off in the partner's settings.",),
+            ("Delete the accounts that were pushed: they stay as members or guests.",),
+        ),
+        _CROSS,
+        "policies/crossTenantAccessPolicy/partners/{id}/identitySynchronization",
+    ),
+    _observed(
+        "connected-organisation",
+        "connected organisation",
+        "the identity source's tenant or domain",
+        Steps(
+            ("Remove it from every policy, and its assignments with it.",),
+            ("Delete the connected organisation.",),
+            ("Delete the guests who came by it.",),
+        ),
+        _PEOPLE,
+        "identityGovernance/entitlementManagement/connectedOrganizations",
+    ),
+    _observed(
+        "admin-relationship",
+        "delegated admin relationship (GDAP)",
+        "the managing partner's tenant id",
+        Steps(
+            ("Switch auto-extend off: it adds six months each time, without a mail.",),
+            ("Terminate the relationship.",),
+            ("Look in the sign-in logs for the partner's technicians.",),
+        ),
+        "https://learn.microsoft.com/partner-center/customers/gdap-introduction",
+        "tenantRelationships/delegatedAdminRelationships",
+    ),
+    _observed(
+        "verified-domain",
+        "domain of others that is verified in our tenant",
+        "the domain",
+        Steps(
+            ("Move users, groups and applications off the domain.",),
+            ("Delete the domain from the tenant.",),
+            ("The other side verifies it in its own; until then nobody holds it.",),
+        ),
+        "https://learn.microsoft.com/entra/identity/users/domains-manage",
+        "domains",
+    ),
+    _observed(
+        "guest",
+        "guest account",
+        "the mail domain, or the home tenant",
+        Steps(
+            ("Remove roles, memberships and assignments; block sign-in; revoke sessions.",),
+            ("Delete the guest.",),
+            ("Delete it for good, or wait 30 days; guests who came before the package stay until somebody does.",),
+        ),
+        _PEOPLE,
+        "users?$filter=userType eq 'Guest'",
+    ),
+    _observed(
+        "consent",
+        "consent that was given by hand",
+        "the application's own tenant",
+        Steps(
+            ("Disable sign-in to the application.",),
+            ("Delete its grants, then its service principal.",),
+            ("Forbid users to consent again.",),
+        ),
+        "https://learn.microsoft.com/entra/identity/enterprise-apps/manage-application-permissions",
+        "oauth2PermissionGrants and servicePrincipals",
+    ),
+    _observed(
+        "mail-connector",
+        "mail connector of Exchange",
+        "the partner's domain or addresses",
+        Steps(
+            ("Lower the TTL of mail records; find printers and applications that relay through it.",),
+            ("Disable the connector for a week, then delete it.",),
+            ("Take the partner out of SPF, and its keys out of DKIM.",),
+        ),
+        "https://learn.microsoft.com/exchange/mail-flow-best-practices/use-connectors-to-configure-mail-flow/"
+        "use-connectors-to-configure-mail-flow",
+        "Get-InboundConnector and Get-OutboundConnector",
+    ),
+    _observed(
+        "device-management",
+        "devices that another tenant manages (Intune, Autopilot)",
+        "the managing tenant's id",
+        Steps(
+            ("Count devices on both sides; back up recovery keys.",),
+            ("The managing side deregisters; the device is reset and joins the new tenant.",),
+            ("Compare the counts: a device that is still registered elsewhere answers with error 808.",),
+        ),
+        "https://learn.microsoft.com/autopilot/registration-overview",
+        "deviceManagement",
+    ),
+    _observed(
+        "live-assignment",
+        "assignment of an access package that somebody holds",
+        "the holder's mail domain or organisation",
+        Steps(
+            ("Say to the holder and to the zone's owners when it ends.",),
+            ("Remove the assignment; a changed expiry of the policy does not end it.",),
+            ("Revoke sessions; see that the guest is gone after its days.",),
+        ),
+        "https://learn.microsoft.com/entra/id-governance/entitlement-management-access-package-assignments",
+        "identityGovernance/entitlementManagement/assignments?$filter=state eq 'Delivered'",
+    ),
+    _attested(
+        "accounts-elsewhere",
+        "accounts of Havering's people in the other tenant",
+        "the other side's word",
+        Steps(
+            ("Export what the accounts hold; hand over mail and files.",),
+            ("The other side deletes the accounts.",),
+            ("A count of nought, in writing, with the day.",),
+        ),
+        _REVOKE,
+    ),
+    _attested(
+        "routes-beyond",
+        "on-premises routes behind the gateway",
+        "the network lead's word",
+        Steps(
+            ("Read the routing tables of the routers on both sides.",),
+            ("Withdraw the routes and the filters that let them in.",),
+            ("A trace from a machine of each side that ends at the edge.",),
+        ),
+        "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-bgp-overview",
+    ),
+    _attested(
+        "directory-trust",
+        "trust between Active Directory forests or domains",
+        "the directory lead's word",
+        Steps(
+            ("Find service accounts and logons that cross it; PKI, DNS and RADIUS go before the forest.",),
+            ("Remove the trust on both sides.",),
+            ("Change the passwords that the other side knew; look for logons in the domain controllers' logs.",),
+        ),
+        "https://learn.microsoft.com/windows-server/identity/ad-ds/manage/forest-level-trusts",
+    ),
+    _attested(
+        "allow-list",
+        "addresses of the other side, or of ours, on a third party's list",
+        "the third party's word",
+        Steps(
+            ("List who has our egress, or that which we shared, on a list.",),
+            ("Each third party takes it off.",),
+            ("A refused connection from the old address.",),
+        ),
+        "https://learn.microsoft.com/azure/firewall/overview",
+    ),
+    _attested(
+        "media-destroyed",
+        "data and media that the other side holds",
+        "a certificate of destruction",
+        Steps(
+            ("Return what is owed; hold what the law keeps.",),
+            ("The other side destroys the rest, backups too, when their retention ends.",),
+            ("The certificate, its day and its reference.",),
+        ),
+        "https://www.ncsc.gov.uk/guidance/secure-sanitisation-storage-media",
+    ),
+)
