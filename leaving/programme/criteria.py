@@ -143,12 +143,20 @@ def _dependencies(judged: Judged) -> Answer:
                 if other is None or other.id == judged.wave.id:
                     continue
                 day = judged.plan.forecasts[other.id].days["cut_over"]
-                if day > mine:
-                    yield "open", f"{zone.name} needs {end}, which {other.id} moves later ({day})"
+                if day > mine and not _covered(judged, zone.name, other):
+                    why = "and no shared item with an agreement covers it until then"
+                    yield "open", f"{zone.name} needs {end}, which {other.id} moves later ({day}), {why}"
     for item in judged.items:
         for gap in gaps(item, judged.plan, judged.moment):
             yield "open", str(gap)
     yield "met", "in earlier waves, or under an agreement on every day until hyper-care is over"
+
+
+def _covered(judged: Judged, zone: str, other: Wave) -> bool:
+    """Whether an item that the later wave ends keeps the zone going, under an agreement on every day until then."""
+    items = judged.moment.estate.items.values()
+    mine = [item for item in items if item.wave == other.id and zone in item.services]
+    return any(not list(gaps(item, judged.plan, judged.moment)) for item in mine)
 
 
 def _both_councils(judged: Judged) -> Answer:

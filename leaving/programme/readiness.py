@@ -16,6 +16,9 @@ from leaving.programme.rehearsal import Rehearsals
 from leaving.programme.schedule import Forecast, Schedule, schedule
 from leaving.programme.slack import Slack, slacks
 
+RANK = ("order", "late", "no agreement", "agreement", "wave", "item")
+"""Kinds of what stands in the way, the gravest first."""
+
 COUNTED = ("blocking", "unknown", "residual")
 
 
@@ -124,7 +127,7 @@ def readiness(moment: Moment, rehearsals: Rehearsals, breaks: Sequence[Fault] = 
     )
     found = [*_late(late, left), *_gaps(open_, left), *_circle(plan), *_items(items, left)]
     found += [*_waves(waves, moment), *_agreements(items, moment)]
-    found.sort(key=lambda each: (each.slack is not None, each.slack or 0, each.kind, each.subject))
+    found.sort(key=lambda each: (each.slack is not None, each.slack or 0, RANK.index(each.kind), each.subject))
     return Readiness(
         moment,
         plan,

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-import networkx as nx
-
 from leaving.programme.cover import bound
-from leaving.programme.graph import graph_of
+from leaving.programme.graph import graph_of, last_first
 from leaving.programme.moment import Moment
 from leaving.programme.schedule import DAY, Schedule
 
@@ -28,7 +26,7 @@ def slacks(plan: Schedule, moment: Moment) -> dict[str, Slack]:
     over = {name: each.days["hyper_care_over"] for name, each in plan.forecasts.items()}
     end = max(over.values())
     latest: dict[str, tuple[date, str]] = {}
-    for name in reversed(list(nx.topological_sort(graph))):
+    for name in last_first(graph):
         limits = [(each.ends, f"{each.id} ends") for each in agreements[name]]
         for after in graph.successors(name):
             forecast = plan.forecasts[after]

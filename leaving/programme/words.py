@@ -24,7 +24,7 @@ def page_one(report: Readiness) -> list[Sentence]:
 def _too_late(report: Readiness) -> list[Sentence]:
     if not report.misses:
         return []
-    text = "Too late as things stand: " + "; ".join(str(miss) for miss in report.misses[:3])
+    text = "As things stand, " + "; ".join(f"{miss} ({miss.forecast.wave.title})" for miss in report.misses[:3])
     rest = len(report.misses) - 3
     return [Sentence("Too late", f"{text}{f'; and {rest} more' if rest > 0 else ''}.", bad=True)]
 
@@ -51,7 +51,7 @@ def _next(report: Readiness) -> Sentence:
     day, name = coming
     agreement = report.moment.estate.agreements[name]
     verb = "is to be reviewed by" if rolls(agreement) else "ends on"
-    text = f"Next, {name} ({agreement.title}) {verb} {said(day)}, in {many((day - report.moment.on).days, 'day')}."
+    text = f"{name} ({agreement.title}) {verb} {said(day)}, in {many((day - report.moment.on).days, 'day')}."
     standing = [each for each in report.items if each.item.agreement == name and each.counts_as == "blocking"]
     late = [miss for miss in report.misses if miss.agreement.id == name]
     loose = [each.item.id for each in standing if each.item.wave not in report.plan.forecasts]
@@ -99,7 +99,7 @@ def assumptions(report: Readiness) -> list[str]:
         f"{each.wave.id} {each.delay} days later than planned" for each in report.plan.forecasts.values() if each.delay
     ]
     if late:
-        found.append(f"moved for what is late already: {listed(late)}")
+        found.append(f"what is late already moves the rest: {listed(late)}")
     rolling = [name for name, agreement in moment.exits.items() if rolls(agreement)]
     if rolling:
         found.append(f"agreements that roll are reviewed in time: {listed(rolling)}")

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-import networkx as nx
-
-from leaving.programme.graph import graph_of
+from leaving.programme.graph import columns_of, graph_of
 from leaving.programme.readiness import Readiness
 
 BOX, TALL, ACROSS, DOWN = 150, 46, 210, 66
@@ -51,7 +49,7 @@ def network(report: Readiness) -> Network | None:
     standing = {each.forecast.wave.id: each for each in report.waves}
     chain = set(report.chain)
     links = set(pairwise(report.chain))
-    columns = [sorted(column) for column in nx.topological_generations(graph)]
+    columns = columns_of(graph)
     places = {
         name: (10 + ACROSS * across, 10 + DOWN * down)
         for across, column in enumerate(columns)

@@ -76,7 +76,8 @@ def timeline(report: Readiness) -> Timeline:
     rows = _rows(report, scale)
     height = TOP + ROW * len(rows) + 10
     moment, programme = report.moment, report.moment.estate.programme
-    years = range(scale.first.year, scale.last.year + 1)
+    first = scale.first.year + (scale.first.month > 1)
+    years = range(first, scale.last.year + 1)
     return Timeline(
         WIDTH,
         height,
