@@ -14,7 +14,7 @@ if (form) {
     let count = 0;
     for (const item of items) {
       const node = item[0];
-      let keep = chosen.every(([facet, value]) => (node.dataset[facet] || "").split("|").includes(value));
+      let keep = chosen.every(([facet, value]) => (node.dataset[facet] || "").split("\n").includes(value));
       if (keep && wanted.length) {
         if (item[1] === null) item[1] = node.textContent.toLowerCase();
         keep = wanted.every(word => item[1].includes(word));

@@ -52,7 +52,8 @@ def draw(name: str, network: Network, caption: str) -> str:
     lanes = _between(canvas, network, rows)
     wide = _SPOKE_X + _SPOKE_WIDE + (lanes + 1) * _LANE + 20
     canvas.text(20, 28, f"Hub and spokes in {network.region}", wide - 40, "p-title")
-    canvas.text(20, 47, caption, wide - 40, "p-soft")
+    passes = "Between networks everything passes the firewall of a hub."
+    canvas.text(20, 47, f"{caption}. {passes}", wide - 40, "p-soft")
     desc = (
         f"The hub {network.hub.range} in {network.region} with {len(network.spokes)} spokes, {len(network.outside)} "
         f"ends outside and {len(network.arrows)} permitted flows. The tables list them."

@@ -101,10 +101,10 @@ def _consequences(change: Change) -> list[Consequence]:
 
 
 def _facets(change: Change) -> dict[str, str]:
-    """Return what the filters compare, by the name of the filter; several values are parted by a bar."""
+    """Return what the filters compare, by the name of the filter; several values stand on lines of their own."""
     return {
         "zone": _zone(change),
-        "consequence": "|".join(_consequences(change)),
+        "consequence": "\n".join(_consequences(change)),
         "operation": change.operation,
     }
 

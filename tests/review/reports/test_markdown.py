@@ -5,6 +5,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from review.model import Change, Consequence, Effect, Operation, Review
 from review.reports.markdown import LEAST, LIMIT, markdown, marker
@@ -190,3 +192,49 @@ def test_lines_end_where_they_should_for_lists_and_headings_to_be_read() -> None
         if line.startswith(("###", "<details>", "</details>")):
             assert not before, f"no empty line before {line!r}"
     assert "\n\n\n\n" not in text
+
+
+def parsed(text: str) -> list[Token]:
+    """The comment as GitHub's kind of Markdown reads it (tables, addresses that become links, HTML)."""
+    reader = MarkdownIt("gfm-like", {"html": True, "linkify": False})
+    blocks = reader.parse(text)
+    return [each for block in blocks for each in (block, *(block.children or ()))]
+
+
+def test_a_reader_of_markdown_finds_no_markup_but_ours() -> None:
+    tokens = parsed(markdown(reviews.adversarial(), blob="https://example.com/blob/abc/"))
+    html = {
+        line
+        for each in tokens
+        if each.type in {"html_block", "html_inline"}
+        for line in each.content.split("\n")
+        if line
+    }
+    assert html <= {marker("havering-prod"), "</details>"} | {
+        each for each in html if each.startswith("<details><summary>")
+    }
+    assert all(re.fullmatch(r"<details><summary>[\w :,]*</summary>", each) for each in html if "summary" in each)
+    links = [str(each.attrs["href"]) for each in tokens if each.type == "link_open"]
+    assert links
+    assert all(each.startswith("https://example.com/blob/abc/") for each in links)
+    assert not {"image", "table_open", "fence", "code_block", "em_open", "s_open"} & {each.type for each in tokens}
+    assert [each.tag for each in tokens if each.type == "heading_open"].count("h2") == 1
+    code = {each.content.strip() for each in tokens if each.type == "code_inline"}
+    assert set(reviews.EVIL[:4]) <= code
+
+
+def test_a_reader_of_markdown_finds_lists_under_each_heading() -> None:
+    tokens = parsed(markdown(reviews.dangerous()))
+    headings = [tokens[index + 1].content for index, each in enumerate(tokens) if each.type == "heading_open"]
+    assert headings == [
+        "🛑 havering-prod: stopped",
+        "What stops it, and who may allow it",
+        "Allowed",
+        "Platform: identity",
+        "Landing zone libraries",
+        "Landing zone finance-hr",
+        "What becomes possible, and what no longer is",
+        "Agreements",
+        "Policies",
+    ]
+    assert sum(each.type == "list_item_open" and each.level == 1 for each in tokens) == 18

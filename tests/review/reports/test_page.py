@@ -59,7 +59,7 @@ def test_changes_can_be_found_by_zone_by_each_of_their_consequences_and_by_opera
         each for each in read.items if each["data-operation"] == "delete" and "data" in str(each["data-consequence"])
     )
     assert gone["data-zone"] == "libraries"
-    assert gone["data-consequence"] == "data replaced or deleted|service interrupted"
+    assert gone["data-consequence"] == "data replaced or deleted\nservice interrupted"
 
 
 def test_every_property_stands_there_old_and_new_with_what_it_means() -> None:
