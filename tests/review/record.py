@@ -11,8 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cli.review.capture import Files, settings
-from tests.support.engine import LocalAzure, rewrite, small_project
+from cli.local.places import Places
+from cli.review.base import extract
+from cli.review.capture import Files, modules_of, settings
+from cli.review.git import Git
+from tests.support.engine import ROOT, LocalAzure, rewrite, small_project
 
 HERE = Path(__file__).parent / "recordings"
 
@@ -92,11 +95,47 @@ def small(folder: Path) -> LocalAzure:
     return local
 
 
+#: What is changed in the estate: a flow into another zone, a tag, and a zone that goes.
+EDITS = {
+    "estate/landing_zones/libraries.yaml": [
+        ("size: small", "size: small\ntags: {team: booking}"),
+        (
+            "flows:\n",
+            "flows:\n  - {from: libraries/app, to: social-care/data, port: 1433, protocol: tcp, reason: loans}\n",
+        ),
+    ],
+    "estate/landing_zones/website.yaml": [("state: active", "state: gone")],
+}
+
+
+def estate(folder: Path) -> LocalAzure:
+    """Development as the last commit has it, stood up; its data changed."""
+    git = Git(ROOT)
+    root = folder / "checkout"
+    extract(git, git.commit("HEAD"), root)
+    local = LocalAzure(Places(root, folder / "local"), "havering-dev", modules_of(root))
+    ran = local.up()
+    if ran.code:
+        sys.exit(ran.text)
+    for name, edits in EDITS.items():
+        file = root / name
+        text = file.read_text(encoding="utf-8")
+        for old, new in edits:
+            if old not in text:
+                sys.exit(f"{name}: no {old!r}")
+            text = text.replace(old, new)
+        file.write_text(text, encoding="utf-8")
+    zones = root / "estate" / "landing_zones" / "revs-bens.yaml"
+    kept = [line for line in zones.read_text(encoding="utf-8").splitlines(keepends=True) if "website/" not in line]
+    zones.write_text("".join(kept), encoding="utf-8")
+    return local
+
+
 def record(local: LocalAzure, name: str, target: Path) -> None:
     """Preview `local` as it is, and keep events, plan and the state before, without what says nothing."""
     with TemporaryDirectory() as folder:
         files = Files(Path(folder))
-        local.environment = settings(files)
+        local.environment |= settings(files)
         recorded = ("--event-log", str(files.events), "--save-plan", str(files.plan))
         ran = local.pulumi("preview", "--ignore-protect", *recorded)
         if ran.code:
@@ -120,10 +159,11 @@ def _spoken(events: Path) -> Iterator[str]:
 
 def main(target: Path = HERE) -> None:
     """Record everything."""
-    with TemporaryDirectory() as folder:
-        local = small(Path(folder))
-        record(local, "small", target)
-        local.stop()
+    for name, stand_up in {"small": small, "estate": estate}.items():
+        with TemporaryDirectory() as folder:
+            local = stand_up(Path(folder))
+            record(local, name, target)
+            local.stop()
 
 
 if __name__ == "__main__":
