@@ -9,7 +9,8 @@ from rich.table import Table
 
 from cli.agreement_changes import close, restore, sever
 from cli.agreement_plain import plain, short
-from cli.agreement_proof import check, doors
+from cli.agreement_proof import check
+from cli.agreement_proof import doors as doors_
 from cli.agreement_reading import Reading, day_of, reading
 from cli.output import Format, print_json
 from estate.dates import spoken
@@ -19,7 +20,7 @@ app.command("close")(close)
 app.command("sever")(sever)
 app.command("restore")(restore)
 app.command("check")(check)
-app.command("doors")(doors)
+app.command("doors")(doors_)
 
 Root = Annotated[Path | None, typer.Option("--root", help="Another checkout of the estate.")]
 Form = Annotated[Format, typer.Option("--format", help="How to write it.")]

@@ -9,6 +9,7 @@ from typer.core import TyperCommand
 
 from cli.errors import BadInputError, CommandError
 from cli.local import azure, reset
+from cli.local.assignments import assign
 from cli.local.look import described, matching, opened, read_change, require_path
 from cli.local.places import Places
 from cli.local.run import DEFAULT_STACK, run_pulumi
@@ -92,6 +93,9 @@ def set_property(
         before = found[0].get(path)
         store.change(found[0].tenant, found[0].id, path, value)
     Console(soft_wrap=True).print(f"{found[0].id}: {path}: {before!r} is now {value!r}", markup=False, highlight=False)
+
+
+app.command("assign")(assign)
 
 
 @app.command("reset")

@@ -36,7 +36,8 @@ def test_files_that_nothing_reads_are_said(small: SmallEstate) -> None:
         ),
         (
             "estate/partys.yaml: nothing reads this file: got partys.yaml, expected one of address_plan.yaml, "
-            "authorities.yaml, calendar.yaml, exemptions.yaml, ledger.yaml, management_groups.yaml, operations.yaml, "
+            "attested.yaml, authorities.yaml, calendar.yaml, exemptions.yaml, ledger.yaml, management_groups.yaml, "
+            "operations.yaml, "
             "parties.yaml, people.yaml, programme.yaml, thresholds.yaml. Did you mean 'parties.yaml'?"
         ),
     ]

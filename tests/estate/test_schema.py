@@ -6,6 +6,7 @@ import jsonschema
 import pytest
 
 from estate.load import FILES, FOLDERS
+from estate.observed import Observed
 from estate.reading import read
 from estate.schema import MODELS, schemas
 
@@ -35,7 +36,7 @@ def test_every_schema_file_belongs_to_a_model() -> None:
 
 
 def test_every_model_of_the_folder_has_a_schema() -> None:
-    assert set(MODELS.values()) == {*FILES.values(), *FOLDERS.values()}
+    assert set(MODELS.values()) == {*FILES.values(), *FOLDERS.values(), Observed}
 
 
 @pytest.mark.parametrize("path", DATA, ids=lambda path: str(path.relative_to(ROOT)))

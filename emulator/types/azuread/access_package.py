@@ -1,4 +1,4 @@
-"""Access packages: catalogue, package, what is in it, and who may ask.
+"""Access packages: catalogue, package, what is in it, who may ask, and who holds one.
 
 https://learn.microsoft.com/entra/id-governance/entitlement-management-overview
 """
@@ -6,13 +6,20 @@ https://learn.microsoft.com/entra/id-governance/entitlement-management-overview
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from emulator.errors import AzureError, own
+from emulator import ids
+from emulator.errors import AzureError, own, refusal
 from emulator.request import Request
+from emulator.resource import Resource
 from emulator.semantics import Semantics, semantics
 from emulator.values import Value, at
 from emulator.world import World
 
 PACKAGE = "azuread:index/accessPackage:AccessPackage"
+CONTENT = "azuread:index/accessPackageResourcePackageAssociation:AccessPackageResourcePackageAssociation"
+ASSIGNMENT = "graph:accessPackageAssignment"
+"""What somebody holds of a package. No SDK has a type for it: people ask and approve, and `havering local assign` plays
+them. Its `expires` is its policy's of that day: a policy that changes later leaves it as it is
+(https://learn.microsoft.com/entra/id-governance/entitlement-management-access-package-lifecycle-policy)."""
 PAST = datetime(2026, 1, 1, tzinfo=UTC)
 """The local Azure keeps no calendar: what ends before this has ended whenever it is asked."""
 NAMED_SCOPES = ("SpecificConnectedOrganizationSubjects", "SpecificDirectorySubjects")
@@ -61,7 +68,26 @@ def _end(request: Request) -> Iterator[AzureError]:
             yield own("access-policy-ended", f"expirationDate '{date}' is past.", place="expirationDate")
 
 
-@semantics("azuread:index/accessPackageResourcePackageAssociation:AccessPackageResourcePackageAssociation")
+def held(package_id: Value, world: World) -> list[Resource]:
+    """The assignments of a package that somebody still holds."""
+    if not isinstance(package_id, str):
+        return []
+    wanted = ids.key(package_id)
+    return [each for each in world.of(ASSIGNMENT) if ids.key(str(each.get("accessPackageId", ""))) == wanted]
+
+
+@semantics(PACKAGE)
+class Package(Semantics):
+    """What may be asked for."""
+
+    def judge_delete(self, resource: Resource, world: World) -> Iterator[AzureError]:
+        """Not while anyone holds one (https://learn.microsoft.com/graph/api/accesspackage-delete)."""
+        holders = held(resource.id, world)
+        if holders:
+            yield refusal("entra-access-package-has-assignments", name=resource.get("displayName", resource.name))
+
+
+@semantics(CONTENT)
 class PackageContent(Semantics):
     """What a package gives: something that its catalogue holds."""
 
@@ -85,6 +111,15 @@ class CatalogueContent(Semantics):
     """Something that a catalogue holds."""
 
     SYSTEMS = ("AadApplication", "AadGroup", "SharePointOnline")
+
+    def judge_delete(self, resource: Resource, world: World) -> Iterator[AzureError]:
+        """Not while anyone has it by a package."""
+        gives = [each for each in world.of(CONTENT) if each.get("catalogResourceAssociationId") == resource.id]
+        if any(held(each.get("accessPackageId"), world) for each in gives):
+            origin = resource.get("resourceOriginId")
+            found = world.principal(origin) if isinstance(origin, str) else None
+            name = found.get("displayName", found.name) if found else origin
+            yield refusal("entra-catalog-resource-has-entitlements", name=name)
 
     def judge(self, request: Request, world: World) -> Iterator[AzureError]:
         """Of a system that there is, and of the kind that it says."""

@@ -72,6 +72,15 @@ class RecoveryVault(Semantics):
 class ProtectedItem(Semantics):
     """Something that is backed up."""
 
+    def judge_delete(self, resource: Resource, world: World) -> Iterator[AzureError]:
+        """Its deletion deletes its backups, which an immutable vault keeps to their end, locked or not.
+
+        https://learn.microsoft.com/azure/backup/backup-azure-immutable-vault-concept#restricted-operations
+        """
+        vault = world.get(resource.id.split("/backupFabrics/")[0])
+        if vault and vault.get(IMMUTABILITY, "Disabled") != "Disabled":
+            yield refusal("backup-item-immutable")
+
     def stays_taken(self, resource: Resource, world: World) -> bool:
         """Its backups stay for the time of soft delete, and so does its vault."""
         return True

@@ -1,6 +1,15 @@
 """Kinds that no resource shows: observed ones are judged from an export, attested ones rest on a named role's word."""
 
-from leaving.doors.kind import Kind, Steps
+from collections.abc import Iterator
+from dataclasses import replace
+
+from leaving.doors.item import Item, Items
+from leaving.doors.kind import Kind, Part, Steps
+from leaving.doors.marks import domains
+from leaving.doors.parts import whole
+
+ASSIGNMENT = "graph:accessPackageAssignment"
+"""What a live export shows of people who hold a package; no SDK has a type for it."""
 
 _CROSS = "https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview"
 _PEOPLE = "https://learn.microsoft.com/entra/id-governance/entitlement-management-external-users"
@@ -36,7 +45,12 @@ def _attested(name: str, title: str, sign: str, steps: Steps, source: str) -> Ki
     )
 
 
-KINDS = (
+def _assignment(item: Item, _items: Items) -> Iterator[Part]:
+    part = whole(item, domains(item.at("target")), item.text("expires"))
+    yield replace(part, texts=(item.text("says"), item.text("package")))
+
+
+_SEEN = (
     _observed(
         "cross-tenant-access",
         "cross-tenant access settings",
@@ -213,4 +227,8 @@ KINDS = (
         ),
         "https://www.ncsc.gov.uk/guidance/secure-sanitisation-storage-media",
     ),
+)
+
+KINDS = tuple(
+    replace(kind, tokens=(ASSIGNMENT,), parts=_assignment) if kind.name == "live-assignment" else kind for kind in _SEEN
 )

@@ -13,6 +13,7 @@ from tests.emulator.types.network.things import (
     zone,
 )
 from tests.emulator.types.privatedns.test_private_dns import ZONE, link
+from tests.emulator.types.recoveryservices.test_recovery import item as protected
 from tests.emulator.types.recoveryservices.test_recovery import policy as backup
 from tests.emulator.types.recoveryservices.test_recovery import vault as recovery_vault
 from tests.refusals.rows.wrong import Wrong
@@ -75,6 +76,15 @@ DATA = (
 
 
 DELETIONS = (
+    Wrong(
+        "a vault that protects something is deleted",
+        "references",
+        "recovery-vault-not-empty",
+        "Vault cannot be deleted as there are existing resources within the vault",
+        recovery_vault(),
+        (recovery_vault(), protected()),
+        deletes=True,
+    ),
     Wrong(
         "a subnet that a firewall is in is deleted",
         "references",

@@ -113,6 +113,15 @@ ROWS = [
         vault(encryption={"keyVaultProperties": {"keyUri": "https://kv.vault.azure.net/keys/backup"}}),
     ),
     Row(
+        "what an immutable vault protects is not deleted with its backups",
+        "backup-item-immutable",
+        "BMSUserErrorVaultImmutable",
+        "The Vault and Backup Item is immutable",
+        item(),
+        (vault(), item()),
+        deletes=True,
+    ),
+    Row(
         "a vault with something protected is not deleted",
         "recovery-vault-not-empty",
         "ServiceResourceNotEmptyWithContainerDetails",
@@ -240,7 +249,7 @@ def test_accepted(row: Fine) -> None:
 
 def test_a_vault_stays_while_what_was_protected_in_it_is_soft_deleted() -> None:
     azure = stage()
-    made = {ask.token: azure.create(ask.token, ask.name, ask.inputs) for ask in (vault(), item())}
+    made = {ask.token: azure.create(ask.token, ask.name, ask.inputs) for ask in (vault("Disabled"), item())}
     azure.delete(made[f"{R}ProtectedItem"], f"{R}ProtectedItem")
     fault = azure.delete_refused("recovery-vault-not-empty", made[f"{R}Vault"], f"{R}Vault")
     assert "within the vault. : machine" in fault.message
