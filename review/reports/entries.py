@@ -17,8 +17,11 @@ from review.model import (
     PolicyItem,
     Property,
     Review,
+    RuleChange,
 )
 from review.reports.reading import (
+    UNSURE,
+    WEAKER,
     blocking,
     by_consequence,
     effect_must_be_said,
@@ -178,7 +181,7 @@ def _policies(review: Review, _: str) -> Iterator[Entry]:
     top = Group("### Policies\n\n")
     for rule in review.rule_changes:
         text = f"- rule {name(rule.rule)} {rule.what}: {prose(cut(rule.said, _SAID))}\n"
-        yield Entry("rule change", 85 if rule.what != "strengthened" else 20, [text], (top,))
+        yield Entry("rule change", _rule_weight(rule), [text], (top,))
     stops = {id(item) for item in blocking(review)}
     open_items = [item for item in review.policies if id(item) not in stops]
     for item in open_items:
@@ -192,6 +195,10 @@ def _policies(review: Review, _: str) -> Iterator[Entry]:
     fold = Group(f"\n<details><summary>Unchanged against the base: {counts}</summary>\n\n", "\n</details>\n")
     for item in same:
         yield Entry("finding", 2, [_finding(item, "unchanged", short=True)], (top, fold))
+
+
+def _rule_weight(rule: RuleChange) -> int:
+    return 85 if rule.what in WEAKER else 60 if rule.what in UNSURE else 20
 
 
 def _weight(item: PolicyItem) -> int:

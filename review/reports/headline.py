@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from policies.reports.safe import cut, visible
 from review.model import Change, Consequence, Operation, Review
-from review.reports.reading import blocking, many, open_breaches
-
-_WEAKER = {"removed", "weakened", "waiver added"}
+from review.reports.reading import UNSURE, WEAKER, blocking, many, open_breaches
 
 
 def headline(review: Review) -> str:
@@ -111,10 +109,13 @@ def _others(review: Review) -> Iterator[str]:
     for consequence, noun, one, more in words:
         count = tally(review, consequence)
         if consequence is Consequence.POLICY:
-            count += sum(change.what in _WEAKER for change in review.rule_changes)
+            count += sum(change.what in WEAKER for change in review.rule_changes)
         if count:
             plural = "doors to another party" if "door" in noun else f"{noun}s"
             yield f"{many(count, noun, plural)} {_plural(count, one, more)}"
+    unsure = sum(change.what in UNSURE for change in review.rule_changes)
+    if unsure:
+        yield f"{many(unsure, 'rule or waiver', 'rules or waivers')} {_plural(unsure, 'reads', 'read')} differently"
 
 
 def _plural(count: int, one: str, more: str = "") -> str:

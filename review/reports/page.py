@@ -15,7 +15,9 @@ from review.model import Change, Consequence, Operation, Property, Review
 from review.pictures.svg import STYLE as PICTURES
 from review.reports.headline import headline
 from review.reports.reading import (
+    UNSURE,
     VERBS,
+    WEAKER,
     WORTH_READING,
     State,
     blocking,
@@ -81,6 +83,8 @@ def page(review: Review, pictures: Mapping[str, str] | None = None) -> str:
         facets=_facets,
         consequence_class=_class,
         risks=risks,
+        weaker=WEAKER,
+        unsure=UNSURE,
         values=_values,
         unfolded=lambda change: _unfolded(review, change),
         dependants=lambda change: _dependants(review, change),

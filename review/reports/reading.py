@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, TypeVar
 
 from policies.reports.safe import visible
@@ -14,6 +14,9 @@ GONE: Final = frozenset({Operation.DELETE, Operation.REPLACE, Operation.FORGET})
 """What takes something away: a replacement deletes what it replaces, what is forgotten is nobody's to keep."""
 GRAVE: Final = frozenset({Consequence.DATA, Consequence.PROTECTION, Consequence.PATH})
 
+WEAKER: Final = frozenset({"removed", "weakened", "waiver added"})
+UNSURE: Final = frozenset({"rewritten", "waiver changed"})
+"""Changes of a rule that let more through, and those of which only a reader can tell."""
 WORTH_READING: Final = 40
 """From this rank on a change reaches beyond one zone (review/meaning/ranks.py)."""
 State = Literal["stopped", "to be read", "routine"]
@@ -97,8 +100,16 @@ def state(review: Review) -> State:
     """Say in a word how the change is to be met."""
     if stopped(review):
         return "stopped"
-    changes = any(must_be_said(each) or each.rank >= WORTH_READING for each in review.changes)
-    return "to be read" if changes or any(map(effect_must_be_said, review.effects)) else "routine"
+    return "to be read" if any(_worth_reading(review)) else "routine"
+
+
+def _worth_reading(review: Review) -> Iterator[bool]:
+    yield any(must_be_said(change) or change.rank >= WORTH_READING for change in review.changes)
+    yield any(effect.opens and effect.risk.rank >= WORTH_READING for effect in review.effects)
+    yield any(map(effect_must_be_said, review.effects))
+    yield any(rule.what in WEAKER | UNSURE for rule in review.rule_changes)
+    yield any(each.effect in {"opens", "extends"} for each in review.agreements)
+    yield any(item.change == "new" and item.severity in {"critical", "high"} for item in review.policies)
 
 
 def value(what: Any) -> str:

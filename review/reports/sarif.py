@@ -12,7 +12,7 @@ from urllib.parse import quote
 from policies.reports.safe import cut, visible
 from policies.reports.sarif import FILE, LEVELS, SCHEMA, SCORES
 from review.model import Breach, Change, Consequence, Effect, Link, PolicyItem, Review, RuleChange
-from review.reports.reading import open_breaches, ranked
+from review.reports.reading import UNSURE, WEAKER, open_breaches, ranked
 
 MOST: Final = 5_000
 """Code scanning shows no more of a run
@@ -123,9 +123,9 @@ def _of_policy(item: PolicyItem, link: Link | None) -> dict[str, Any]:
 
 
 def _of_rule(rule: RuleChange) -> dict[str, Any]:
-    weaker = rule.what not in {"added", "strengthened", "waiver removed"}
+    rank = 85 if rule.what in WEAKER else 60 if rule.what in UNSURE else 5
     text = f"{rule.rule} {rule.what}: {rule.said}"
-    return _result(_RULES, 85 if weaker else 5, text, _Where(rule.rule, rule.rule))
+    return _result(_RULES, rank, text, _Where(rule.rule, rule.rule))
 
 
 def _level(rank: float) -> str:

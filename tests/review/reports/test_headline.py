@@ -55,6 +55,11 @@ PLATFORM = change("c", zone="", layer="tenancy", zones_under=["libraries", "hous
             id="a weaker rule",
         ),
         pytest.param(
+            review(rule_changes=[RuleChange(rule="R", what="rewritten", said="its check reads differently")]),
+            f"Nothing changes. One rule or waiver reads differently; {NOTHING}.",
+            id="a rule of which only a reader can tell",
+        ),
+        pytest.param(
             review(change("g", risks=[risk(Consequence.DOOR, 74)])),
             "The landing zone libraries changes. One door to another party opens.",
             id="a door is something reachable",

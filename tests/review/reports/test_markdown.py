@@ -8,10 +8,12 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from review.model import Change, Consequence, Effect, Operation, Review
+from review.model import Change, Consequence, Effect, Operation, Review, RuleChange
 from review.reports.markdown import LEAST, LIMIT, markdown, marker
 from tests.support import reviews
 from tests.support.reviews import change, policy, review, risk
+
+READ = "⚠️ havering-prod: read before you agree"
 
 
 def lines(text: str, start: str) -> list[str]:
@@ -81,10 +83,20 @@ def test_routine_changes_are_folded_and_nothing_is_said_of_cost() -> None:
     [
         (reviews.small(), "✅ havering-prod"),
         (reviews.dangerous(), "🛑 havering-prod: stopped"),
-        (reviews.huge(10, deletions=1), "⚠️ havering-prod: read before you agree"),
+        (reviews.huge(10, deletions=1), READ),
         (review(complete=False, problems=["the engine died"]), "🛑 havering-prod: stopped"),
+        (review(rule_changes=[RuleChange(rule="R", what="weakened", said="")]), READ),
+        (review(rule_changes=[RuleChange(rule="R", what="rewritten", said="")]), READ),
+        (review(rule_changes=[RuleChange(rule="R", what="strengthened", said="")]), "✅ havering-prod"),
+        (review(policies=[policy("R", "u", severity="high")]), READ),
+        (review(policies=[policy("R", "u", severity="low")]), "✅ havering-prod"),
+        (review(change("a", risks=[risk(Consequence.ACCESS, 40)])), READ),
+        (review(change("a", risks=[risk(Consequence.ACCESS, 39)])), "✅ havering-prod"),
     ],
-    ids=["routine", "stopped", "grave", "cut off"],
+    ids=[
+        *("routine", "stopped", "grave", "cut off", "a weaker rule", "a rewritten rule", "a stronger rule"),
+        *("a grave finding", "a small finding", "beyond a zone", "inside a zone"),
+    ],
 )
 def test_the_title_says_how_the_change_is_to_be_met(given: Review, mark: str) -> None:
     assert markdown(given).splitlines()[1] == f"## {mark}"
