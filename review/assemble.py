@@ -51,6 +51,8 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
     risks = _risks_of(found)
     changes = [_change(step, plan, risks, sources) for step in plan.steps]
     changes += [_guard(step, plan, risks, sources) for step in _unguarded(plan)]
+    changes.sort(key=lambda change: (-change.rank, change.zone, change.name, change.urn))
+    leaning, untold = dependants([change.urn for change in changes if change.operation not in _NEW], plan.all_needs())
     items, missing = policy_items(judged.head, judged.base, plan.moved) if judged.head else ([], [NOT_JUDGED])
     recording = plan.recording
     return Review(
@@ -63,21 +65,28 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
         against=about.against,
         digest=digest(about.stack, recording.steps.values()),
         unchanged=plan.unchanged - len(_unguarded(plan)),
-        changes=sorted(changes, key=lambda change: (-change.rank, change.zone, change.name, change.urn)),
+        changes=changes,
         effects=sorted(found, key=lambda effect: (-effect.risk.rank, effect.subject, effect.object)),
         policies=items,
         rule_changes=list(judged.changes),
         agreements=agreement_effects(plan.before.values(), plan.after.values(), sources.titles()),
-        dependants=dependants([change.urn for change in changes], plan.all_needs()),
+        dependants=leaning,
         complete=recording.ended and recording.succeeded and not recording.faults,
-        problems=[*about.problems, *recording.faults, *missing, *_errors(plan)],
+        problems=[*about.problems, *recording.faults, *missing, *_errors(plan), *_untold(untold)],
     )
 
+
+_NEW = frozenset({Operation.CREATE, Operation.IMPORT})
+"""Nothing that stands can depend on what is not there yet."""
 
 _CONSEQUENCE = "context canceled"
 """What the engine says of whatever was at work when something else failed."""
 
 NOT_JUDGED = "the rules left no findings: whether they hold is not known"
+
+
+def _untold(count: int) -> list[str]:
+    return [f"who depends on the {count} least grave changes is left out: there are too many"] if count else []
 
 
 def _errors(plan: Plan) -> list[str]:

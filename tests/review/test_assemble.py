@@ -1,5 +1,6 @@
 """From a recording to a review: every change with its place, risk and properties, and nothing that is secret."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from review.assemble import About, Judged, assemble
@@ -111,6 +112,14 @@ def test_a_preview_that_failed_is_incomplete_and_says_why_and_what_stands_is_tak
 def test_a_review_reads_again_as_it_was_written() -> None:
     review = _review()
     assert Review.model_validate_json(review.model_dump_json(by_alias=True)) == review
+
+
+def test_ten_thousand_changes_make_a_review() -> None:
+    step = next(each for each in plan().steps if each.urn.endswith("::replaced"))
+    steps = {urn: replace(step, urn=urn) for urn in (f"{step.urn}-{number}" for number in range(10_000))}
+    review = _review(Plan(Recording(steps, ended=True, succeeded=True), {}, {}))
+    assert len(review.changes) == 10_000
+    assert review.complete
 
 
 def test_without_a_state_the_recording_tells_what_stood() -> None:
