@@ -84,6 +84,10 @@ def _forecast(wave: Wave, moment: Moment, before: list[Forecast]) -> Forecast:
     if open_ and plan[open_[0]] < moment.known:
         delay = (moment.known - plan[open_[0]]).days
         because.append(f"{open_[0].replace('_', ' ')} was due on {plan[open_[0]]}")
+    late = (recorded["cut_over"] - plan["cut_over"]).days if "cut_over" in recorded else 0
+    if open_ and late > delay:
+        delay = late
+        because.append(f"it cut over {many(late, 'day')} late, and what follows takes the days that it takes")
     if moment.slips.get(wave.id) and open_:
         delay += moment.slips[wave.id]
         because.append(f"a slip of {many(moment.slips[wave.id], 'day')} is assumed")
