@@ -5,7 +5,7 @@ from typing import Final
 
 from policies.reports.safe import cut, prose, span, visible
 from review.drift.model import Cause, Drift, Finding
-from review.model import Change, Review
+from review.model import Change, Consequence, Review, Risk
 from review.reports.entries import entries
 from review.reports.markdown import LIMIT
 from review.reports.reading import many, sides
@@ -21,6 +21,10 @@ _MEANT: Final = {
 }
 
 
+_BEHIND: Final = Risk(consequence=Consequence.ROUTINE, rank=1, reason="Not as declared")
+"""Nothing grave by itself, and no routine: a reader has to see it."""
+
+
 def headline(drift: Drift) -> str:
     """Say how many resources are not as declared, and who is behind it; claim nothing of a refresh that broke off."""
     real = [cause for cause in (Cause.PERSON, Cause.POLICY) if drift.of(cause)]
@@ -29,7 +33,8 @@ def headline(drift: Drift) -> str:
         return f"{part}Everything found is as it was declared." if part else "Everything stands as it was declared."
     counts = ", ".join(f"{len(drift.of(cause)):,} {cause}" for cause in real)
     total = sum(len(drift.of(cause)) for cause in real)
-    return f"{part}{many(total, 'resource')} {'is' if total == 1 else 'are'} not as declared: {counts}."
+    said = f"{many(total, 'resource')} {'is' if total == 1 else 'are'} not as declared: {counts}."
+    return f"{part}{said[:1].upper()}{said[1:]}"
 
 
 def markdown(drift: Drift, *, limit: int = LIMIT, blob: str = "") -> str:
@@ -81,7 +86,8 @@ def _verb(change: Change) -> str:
 
 def _only(drift: Drift, cause: Cause) -> Review:
     urns = {finding.urn for finding in drift.of(cause)}
-    changes = [change for change in drift.review.changes if change.urn in urns]
+    found = [change for change in drift.review.changes if change.urn in urns]
+    changes = [change if change.risks else change.model_copy(update={"risks": [_BEHIND]}) for change in found]
     return drift.review.model_copy(update={"changes": changes, "problems": []})
 
 

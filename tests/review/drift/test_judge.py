@@ -185,7 +185,7 @@ def test_an_emptied_recording_is_not_called_clean() -> None:
 
 def test_the_words_name_every_cause() -> None:
     drift = refreshed((store(kind="a"), store(kind="<script>")), (network(etag="a"), network(etag="b")))
-    assert headline(drift) == "one resource is not as declared: 1 made by a person."
+    assert headline(drift) == "One resource is not as declared: 1 made by a person."
     text = markdown(drift)
     assert "## ⚠️ Drift of tests" in text
     assert "<script>" not in text.replace("`<script>`", "")
