@@ -36,6 +36,7 @@ from review.reports.room import Entry, Group
 
 _TOP = 101
 _PROPERTIES = 8
+_MANY = 5
 _VALUE = 160
 _NAME = 120
 _SAID = 300
@@ -92,11 +93,18 @@ def _changes(review: Review, blob: str) -> Iterator[Entry]:
     for title, of_zone in grouped(graver, touched).items():
         zone = Group(f"### {prose(cut(title, _NAME))}\n\n", id=title)
         for consequence, changes in by_consequence(of_zone).items():
-            group = (zone, Group(f"**{consequence.capitalize()}**\n\n", id=consequence))
+            group = (zone, _consequence(consequence, len(changes)))
             for change in changes:
                 yield Entry(
                     _kind(change), change.rank, partial(_change, change, review, blob), group, must=must_be_said(change)
                 )
+
+
+def _consequence(consequence: Consequence, count: int) -> Group:
+    """Head the changes of a consequence; what must be said and is routine is folded where it is much."""
+    if consequence is Consequence.ROUTINE and count > _MANY:
+        return Group(f"\n<details><summary>Routine: {count:,}</summary>\n\n", "\n</details>\n\n", id=consequence)
+    return Group(f"**{consequence.capitalize()}**\n\n", id=consequence)
 
 
 def _kind(change: Change) -> str:

@@ -9,7 +9,7 @@ from review.reports.reading import UNSURE, WEAKER, blocking, many, open_breaches
 
 def headline(review: Review) -> str:
     """Say what stops the change, whom it touches and what is lost or opened; claim nothing that is not known."""
-    parts = [_stop(review), _part(review), _touched(review), _lost(review)]
+    parts = [_stop(review), _part(review), _touched(review), _lost(review), _agreements(review)]
     return " ".join(part for part in parts if part)
 
 
@@ -116,6 +116,15 @@ def _others(review: Review) -> Iterator[str]:
     unsure = sum(change.what in UNSURE for change in review.rule_changes)
     if unsure:
         yield f"{many(unsure, 'rule or waiver', 'rules or waivers')} {_plural(unsure, 'reads', 'read')} differently"
+
+
+def _agreements(review: Review) -> str:
+    """Say whose doors open or close: one by name, more by number."""
+    if len({each.agreement for each in review.agreements}) > 1:
+        return f"{len({each.agreement for each in review.agreements}):,} agreements begin, end or get another end."
+    verbs = {"opens": "opens doors", "closes": "closes its doors", "extends": "lasts longer", "shortens": "ends sooner"}
+    said = " and ".join(dict.fromkeys(verbs[each.effect] for each in review.agreements))
+    return f"The agreement {cut(visible(review.agreements[0].agreement), 60)} {said}." if said else ""
 
 
 def _plural(count: int, one: str, more: str = "") -> str:

@@ -39,7 +39,8 @@ def markdown(review: Review, *, limit: int = LIMIT, blob: str = "", whole: str =
         raise ValueError(message)
     first, second = _first(review), _second(review)
     fitted = fit(entries(review, blob), limit - size(first) - size(second) - _NOTES)
-    return f"{first}{_squeezed(fitted)}{second}\n{fitted.text}{_left_out(fitted, whole)}"
+    text = f"{first}{_squeezed(fitted)}{second}\n{fitted.text}{_left_out(fitted, whole)}"
+    return re.sub(r"\n{3,}", "\n\n", text)
 
 
 def _first(review: Review) -> str:
@@ -51,8 +52,10 @@ def _second(review: Review) -> str:
     base = review.base
     against = f"against {_commit(base)}" if base else "without a base to compare with"
     place = "the local Azure" if review.local else "Azure"
+    counts = f"{said(operations(review.changes)).capitalize()}; {review.unchanged:,} stay as they are."
+    counts = counts if review.changes or review.unchanged else "No resource was looked at."
     return (
-        f"{said(operations(review.changes)).capitalize()}; {review.unchanged:,} stay as they are. "
+        f"{counts} "
         f"{_commit(review.head)} {against}, previewed on {prose(review.today[:20])} against {place}. "
         f"Digest of what was reviewed: {span(review.digest[:16])}.\n"
     )

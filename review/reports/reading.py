@@ -108,7 +108,7 @@ def _worth_reading(review: Review) -> Iterator[bool]:
     yield any(effect.opens and effect.risk.rank >= WORTH_READING for effect in review.effects)
     yield any(map(effect_must_be_said, review.effects))
     yield any(rule.what in WEAKER | UNSURE for rule in review.rule_changes)
-    yield any(each.effect in {"opens", "extends"} for each in review.agreements)
+    yield bool(review.agreements)
     yield any(item.change == "new" and item.severity in {"critical", "high"} for item in review.policies)
 
 

@@ -1,5 +1,7 @@
 """What a change comes to in words, and what is never claimed."""
 
+from typing import Literal
+
 import pytest
 
 from review.model import AgreementEffect, Change, Consequence, Effect, Operation, Review, RuleChange
@@ -105,6 +107,19 @@ def test_every_consequence_that_takes_or_opens_something_is_said() -> None:
         assert f"3 {word}" in headline(review(*many)) or word in headline(review(*many)).partition("changes. ")[2]
 
 
-def test_an_agreement_alone_is_no_change_of_a_resource() -> None:
-    ends = AgreementEffect(agreement="IAA-003", title="", effect="closes", doors=[], last_day="", said="")
-    assert headline(review(agreements=[ends])) == "Nothing changes."
+def agreement(name: str, effect: Literal["opens", "closes", "extends", "shortens"]) -> AgreementEffect:
+    return AgreementEffect(agreement=name, title="", effect=effect, doors=[], last_day="", said="")
+
+
+@pytest.mark.parametrize(
+    ("agreements", "expected"),
+    [
+        ([agreement("IAA-003", "closes")], "The agreement IAA-003 closes its doors."),
+        ([agreement("IAA-003", "shortens")], "The agreement IAA-003 ends sooner."),
+        ([agreement("A", "opens"), agreement("A", "extends")], "The agreement A opens doors and lasts longer."),
+        ([agreement("A", "opens"), agreement("B", "closes")], "2 agreements begin, end or get another end."),
+    ],
+    ids=["closes", "shortens", "both", "two"],
+)
+def test_agreements_whose_doors_move_are_said(agreements: list[AgreementEffect], expected: str) -> None:
+    assert headline(review(agreements=agreements)) == f"Nothing changes. {expected}"

@@ -172,6 +172,17 @@ def test_where_even_names_find_no_room_the_gravest_stay_and_the_first_words_coun
     assert shown > 900
 
 
+def test_routine_deletions_are_folded_where_they_are_many_and_never_left_out() -> None:
+    text = markdown(review(*(change(f"rule-{n}", Operation.DELETE) for n in range(9))))
+    fold = text[text.index("<summary>Routine: 9</summary>") : text.index("</details>")]
+    assert len(lines(fold, "- **delete**")) == 9
+    assert "<details>" not in markdown(review(*(change(f"rule-{n}", Operation.DELETE) for n in range(3))))
+
+
+def test_a_preview_that_saw_nothing_says_so() -> None:
+    assert "No resource was looked at." in markdown(review(complete=False, unchanged=0, problems=["the engine died"]))
+
+
 def test_a_limit_too_small_for_a_headline_is_refused() -> None:
     with pytest.raises(ValueError, match=r"limit: got 100, expected at least 4096 bytes"):
         markdown(reviews.small(), limit=100)
@@ -203,7 +214,7 @@ def test_lines_end_where_they_should_for_lists_and_headings_to_be_read() -> None
     for before, line in pairwise(text.splitlines()):
         if line.startswith(("###", "<details>", "</details>")):
             assert not before, f"no empty line before {line!r}"
-    assert "\n\n\n\n" not in text
+    assert "\n\n\n" not in text
 
 
 def parsed(text: str) -> list[Token]:
