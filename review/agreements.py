@@ -37,12 +37,12 @@ def agreement_of(resource: Planned) -> str:
     return next((door.agreement for door in _of_whole(resource)), "")
 
 
-def agreement_of_change(before: Planned | None, after: Planned | None) -> str:
-    """The agreement that a change is about: the resource's own, or the only one whose rules in it come, go or move."""
-    own = next((found for each in (after, before) if each and (found := agreement_of(each))), "")
-    old, new = (set(doors([each] if each else []).values()) for each in (before, after))
-    concerned = {door.agreement for door in old ^ new}
-    return own or (concerned.pop() if len(concerned) == 1 else "")
+def agreements_of_rules(before: Iterable[Planned], after: Iterable[Planned]) -> dict[str, str]:
+    """The agreement of which doors come, go or move in a resource, by its URN; of two or more, none is the one."""
+    concerned: dict[str, set[str]] = defaultdict(set)
+    for door in set(doors(before).values()) ^ set(doors(after).values()):
+        concerned[door.urn].add(door.agreement)
+    return {urn: next(iter(found)) for urn, found in concerned.items() if len(found) == 1}
 
 
 def doors(resources: Iterable[Planned]) -> dict[tuple[str, str], Door]:

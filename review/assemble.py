@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from review.agreements import agreement_effects, agreement_of_change
+from review.agreements import agreement_effects, agreement_of, agreements_of_rules
 from review.dependants import dependants
 from review.digest import digest
 from review.events import Step
@@ -45,12 +45,21 @@ class Judged:
     changes: Sequence[RuleChange] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What is known of all changes at once: risks and agreements by URN, and the files that decide."""
+
+    risks: Mapping[str, list[Risk]]
+    agreements: Mapping[str, str]
+    sources: Sources
+
+
 def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Review:
     """Make the review of one preview."""
     found = effects(list(plan.before.values()), list(plan.after.values()))
-    risks = _risks_of(found)
-    changes = [_change(step, plan, risks, sources) for step in plan.steps]
-    changes += [_guard(step, plan, risks, sources) for step in _unguarded(plan)]
+    told = _Told(_risks_of(found), agreements_of_rules(plan.before.values(), plan.after.values()), sources)
+    changes = [_change(step, plan, told) for step in plan.steps]
+    changes += [_guard(step, plan, told) for step in _unguarded(plan)]
     changes.sort(key=lambda change: (-change.rank, change.zone, change.name, change.urn))
     leaning, untold = dependants([change.urn for change in changes if change.operation not in _NEW], plan.all_needs())
     items, missing = policy_items(judged.head, judged.base, plan.moved) if judged.head else ([], [NOT_JUDGED])
@@ -122,7 +131,7 @@ def _unguarded(plan: Plan) -> list[Step]:
     ]
 
 
-def _change(step: Step, plan: Plan, risks: Mapping[str, list[Risk]], sources: Sources) -> Change:
+def _change(step: Step, plan: Plan, told: _Told) -> Change:
     before, after = plan.before_of(step), plan.after_of(step)
     resource = after or before
     if resource is None:  # every step has a side, and each side is planned
@@ -133,10 +142,11 @@ def _change(step: Step, plan: Plan, risks: Mapping[str, list[Risk]], sources: So
     if before:
         zones = sorted({*zones, *reach(before, plan.tree_before)[1]})
     of_zone = zone(resource, tree, plan.zones)
-    agreement = agreement_of_change(before, after)
+    own = next((found for each in (after, before) if each and (found := agreement_of(each))), "")
+    agreement = own or told.agreements.get(step.urn, "")
     known = before if before and before.id else resource
-    own = own_risks(Subject(step, before, after, of_zone), plan.tree_before, plan.tree_after)
-    told = {(risk.consequence, risk.rank, risk.reason): risk for risk in [*own, *risks.get(step.urn, [])]}
+    risks = own_risks(Subject(step, before, after, of_zone), plan.tree_before, plan.tree_after)
+    risks = list({(risk.consequence, risk.reason): risk for risk in [*risks, *told.risks.get(step.urn, [])]}.values())
     return Change(
         urn=step.urn,
         token=resource.token,
@@ -150,15 +160,15 @@ def _change(step: Step, plan: Plan, risks: Mapping[str, list[Risk]], sources: So
         protected=bool(before and before.protect),
         agreement=agreement,
         properties=_properties(step),
-        risks=sorted(told.values(), key=lambda risk: -risk.rank),
-        link=sources.link(resource, of_zone, agreement),
+        risks=sorted(risks, key=lambda risk: -risk.rank),
+        link=told.sources.link(resource, of_zone, agreement),
     )
 
 
-def _guard(step: Step, plan: Plan, risks: Mapping[str, list[Risk]], sources: Sources) -> Change:
+def _guard(step: Step, plan: Plan, told: _Told) -> Change:
     protected = bool(step.old and step.old.protect)
     shown = Property(path="(protect)", change="changed", old=protected, new=not protected)
-    return _change(step, plan, risks, sources).model_copy(update={"properties": [shown]})
+    return _change(step, plan, told).model_copy(update={"properties": [shown]})
 
 
 def _properties(step: Step) -> list[Property]:
