@@ -74,8 +74,9 @@ def review(
             write(reports(made, estate_of(here.root, facts, made.today), facts), folder)
     _print(made, form, folder)
     code, troubles = verdict(made, digest)
-    for trouble in troubles:
-        progress.say(trouble, style="red")
+    for kind, said in troubles:
+        if form is not Form.TABLE or kind not in {Exit.POLICY, Exit.THRESHOLD}:  # the table says these by itself
+            progress.say(said, style="red")
     if code is not Exit.FINE:
         raise typer.Exit(code)
 

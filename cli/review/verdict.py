@@ -6,17 +6,21 @@ from cli.exits import Exit
 from review.model import Review
 
 
-def verdict(review: Review, expected: str) -> tuple[Exit, list[str]]:
-    """Return the exit code, which is that of the first trouble below, and every trouble in a sentence.
+Trouble = tuple[Exit, str]
+"""A kind of trouble, and what it is in a sentence."""
+
+
+def verdict(review: Review, expected: str) -> tuple[Exit, list[Trouble]]:
+    """Return the exit code, which is that of the first trouble below, and every trouble.
 
     A preview that failed comes first, because nothing after it can be told for sure; then a change that is another than
     the one `expected` (a digest, "" for none), mandatory rules, and thresholds.
     """
     troubles = list(_troubles(review, expected))
-    return (troubles[0][0] if troubles else Exit.FINE), [said for _, said in troubles]
+    return (troubles[0][0] if troubles else Exit.FINE), troubles
 
 
-def _troubles(review: Review, expected: str) -> Iterator[tuple[Exit, str]]:
+def _troubles(review: Review, expected: str) -> Iterator[Trouble]:
     if not review.complete:
         yield Exit.PREVIEW_FAILED, "The preview failed or was cut off: this review is a part."
     if expected and expected != review.digest:
