@@ -137,8 +137,8 @@ def _names(item: Item) -> Iterator[str]:
     """Every spelling under which others refer to a resource."""
     if item.id:
         yield _key(item.id)
-        if item.token.startswith("azuread:") and GUID.fullmatch(tail := _key(item.id).rpartition("/")[2]):
-            yield tail
+        if item.token in _DIRECTORY:
+            yield _key(item.id).rpartition("/")[2]
     for key in ("objectId", "clientId", "userId"):
         value = item.props.get(key)
         if item.token in _DIRECTORY and isinstance(value, str):

@@ -57,5 +57,8 @@ class Kind:
     tokens: tuple[str, ...] = ()
     parts: Parts | None = None
     granted_by: tuple[Grant, ...] = ()
+    by_claim: bool = True
+    """Whether a part that says an agreement is a door of this kind without any sign; False where the resource may be
+    opened by an agreement for another reason."""
     closes_by: str = "the program no longer declares it"
     seen_by: str = "plan, state, live"

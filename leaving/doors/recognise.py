@@ -106,7 +106,7 @@ def _door(kind: Kind, part: Part, signs: Signs) -> Door | None:
     parties = frozenset(name for _, names in borne for name in names)
     claims = claims_of(part.texts)
     wide = any(each.endswith("*") for each in kind.tokens)
-    if not parties and (not claims or wide):
+    if not parties and (not claims or wide or not kind.by_claim):
         return None
     return Door(kind, part, parties, tuple(mark for mark, names in borne if names), claims)
 

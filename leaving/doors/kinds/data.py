@@ -81,6 +81,7 @@ KINDS = (
     ),
     Kind(
         name="cross-tenant-replication",
+        by_claim=False,
         title="account or service that trusts other tenants",
         sign="replication to any tenant is allowed, or a tenant of the party is trusted",
         tokens=(ACCOUNT, "azure-native:kusto:Cluster", "azure-native:synapse:Workspace"),
@@ -94,6 +95,7 @@ KINDS = (
     ),
     Kind(
         name="resource-access-rule",
+        by_claim=False,
         title="rule that lets resources of a tenant in",
         sign="the rule's tenant, or its resource's subscription, is the party's",
         tokens=(ACCOUNT, "azure-native:cognitiveservices:Account", "azure-native:search:Service"),

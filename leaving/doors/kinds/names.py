@@ -57,7 +57,6 @@ KINDS = (
         sign="an alias, mail exchange, delegation, SPF include or address of the party",
         tokens=(
             "azure-native:dns:RecordSet",
-            "azure-native:network:RecordSet",
             "azure-native:privatedns:PrivateRecordSet",
         ),
         parts=_records,

@@ -113,6 +113,7 @@ KINDS = (
     ),
     Kind(
         name="private-endpoint",
+        by_claim=False,
         title="private endpoint on a service of others",
         sign="the service lies in a subscription of the party, or is named by an alias",
         tokens=(f"{NET}PrivateEndpoint",),
@@ -134,6 +135,7 @@ KINDS = (
     ),
     Kind(
         name="private-link-service",
+        by_claim=False,
         title="service of ours that others reach by private link",
         sign="visibility or auto-approval names a subscription of the party, or everybody",
         tokens=(f"{NET}PrivateLinkService",),
