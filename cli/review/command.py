@@ -20,7 +20,7 @@ from cli.review.interrupts import interruptible
 from cli.review.making import Request, make
 from cli.review.progress import Progress
 from cli.review.remote import points_at_real_state
-from cli.review.verdict import verdict
+from cli.review.verdict import troubles, verdict
 from cli.review.write import REPORT, estate_of, reports, write
 from estate.load import read_stack_file
 from review.model import Review
@@ -73,8 +73,8 @@ def review(
         with progress.step(f"Writing the reports to {folder}"):
             write(reports(made, estate_of(here.root, facts, made.today), facts), folder)
     _print(made, form, folder)
-    code, troubles = verdict(made, digest)
-    for kind, said in troubles:
+    code, _ = verdict(made, digest)
+    for kind, said in troubles(made, digest):
         if form is not Form.TABLE or kind not in {Exit.POLICY, Exit.THRESHOLD}:  # the table says these by itself
             progress.say(said, style="red")
     if code is not Exit.FINE:

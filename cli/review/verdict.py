@@ -5,22 +5,22 @@ from collections.abc import Iterator
 from cli.exits import Exit
 from review.model import Review
 
-
 Trouble = tuple[Exit, str]
 """A kind of trouble, and what it is in a sentence."""
 
 
-def verdict(review: Review, expected: str) -> tuple[Exit, list[Trouble]]:
-    """Return the exit code, which is that of the first trouble below, and every trouble.
+def verdict(review: Review, expected: str) -> tuple[Exit, list[str]]:
+    """Return the exit code, which is that of the first trouble below, and every trouble in a sentence.
 
     A preview that failed comes first, because nothing after it can be told for sure; then a change that is another than
     the one `expected` (a digest, "" for none), mandatory rules, and thresholds.
     """
-    troubles = list(_troubles(review, expected))
-    return (troubles[0][0] if troubles else Exit.FINE), troubles
+    found = list(troubles(review, expected))
+    return (found[0][0] if found else Exit.FINE), [said for _, said in found]
 
 
-def _troubles(review: Review, expected: str) -> Iterator[Trouble]:
+def troubles(review: Review, expected: str) -> Iterator[Trouble]:
+    """Yield every trouble, the one that makes the others doubtful first."""
     if not review.complete:
         yield Exit.PREVIEW_FAILED, "The preview failed or was cut off: this review is a part."
     if expected and expected != review.digest:

@@ -15,8 +15,10 @@ from estate.faults import EstateError
 from estate.load import load
 from estate.stack import Stack
 from review.model import Commit, Review
+from review.pictures import pictures
 from review.reports.junit import junit
 from review.reports.markdown import markdown
+from review.reports.page import page
 from review.reports.sarif import sarif
 
 REPORT = "review.json"
@@ -33,9 +35,6 @@ def estate_of(root: Path, facts: Stack, today: str) -> Estate | None:
 
 def reports(review: Review, estate: Estate | None, stack: Stack | None) -> dict[str, str]:
     """Make every report, by the name of its file. Without the estate (its data is broken) the page has no pictures."""
-    from review.pictures import pictures
-    from review.reports.page import page
-
     drawn = pictures(estate, stack, review) if estate and stack else {}
     return {
         "review.md": markdown(review, blob=blob_of(review.head, os.environ), whole=whole_of(os.environ)),
