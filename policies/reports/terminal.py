@@ -5,6 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from policies.report import Item, Report
+from policies.reports.safe import visible
 
 _COLOURS = {"fail": "red", "error": "magenta", "undetermined": "yellow", "waived": "cyan"}
 
@@ -30,7 +31,7 @@ def _table(report: Report) -> RenderableType:
     for item in report.spoken:
         verdict = Text(item.outcome + (" (new)" if item.change == "new" else ""), style=_COLOURS[item.outcome])
         table.add_row(
-            verdict, item.rule["id"], item.rule["severity"], Text(item.name or "the stack"), Text(_found(item))
+            verdict, item.rule["id"], item.rule["severity"], Text(visible(item.name) or "the stack"), Text(_found(item))
         )
     return table
 
@@ -41,4 +42,4 @@ def _found(item: Item) -> str:
         lines.append(f"waived until {item.waiver['expires']} ({item.waiver['ticket']}): {item.waiver['reason']}")
     elif item.outcome == "fail":
         lines.append(f"To do: {item.rule['remediation']}")
-    return "\n".join(lines)
+    return "\n".join(visible(line) for line in lines)

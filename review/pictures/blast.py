@@ -5,6 +5,7 @@ from itertools import groupby
 
 from review.pictures.reach import Blast, Strike
 from review.pictures.svg import Canvas, Table
+from review.reports.reading import plural
 
 _LEFT_X, _LEFT_WIDE = 20, 440
 _RIGHT_X, _RIGHT_WIDE = 640, 300
@@ -52,7 +53,7 @@ def _left(canvas: Canvas, strikes: list[Strike]) -> tuple[list[tuple[Strike, flo
         canvas.text(_LEFT_X + 10, y + 20, holder, _LEFT_WIDE - 20, "p-bold")
         y += _HEAD
         for strike in own:
-            things = f"{strike.operation} {strike.count:,} {strike.kind}{'s' if strike.count > 1 else ''}"
+            things = f"{strike.operation} {strike.count:,} {plural(strike.kind) if strike.count > 1 else strike.kind}"
             canvas.text(_LEFT_X + 10, y + 15, things, _LEFT_WIDE - 90)
             note = f"rank {strike.rank}" if strike.rank else "routine"
             canvas.text(

@@ -1,6 +1,7 @@
 """A review arranged for people: who is touched, what must be said whatever the room, and values as text."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, TypeVar
@@ -130,3 +131,15 @@ def sides(change: Property) -> tuple[str, str]:
 def many(count: int, one: str, more: str = "") -> str:
     """Say how many: `one path`, `3 paths`."""
     return f"one {one}" if count == 1 else f"{count:,} {more or one + 's'}"
+
+
+def plural(words: str) -> str:
+    """Say a kind of which there are several: `peerings of networks`, `backup policies`, `firewall rules`."""
+    first, of, rest = words.partition(" of ")
+    if first.endswith("ss"):
+        first += "es"
+    elif re.search("[^aeiou]y$", first):
+        first = f"{first[:-1]}ies"
+    elif not first.endswith("s"):
+        first += "s"
+    return f"{first}{of}{rest}"

@@ -6,6 +6,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import Final
 
+from review.reports.reading import plural
+
 _FOR_LONG: Final = 0.4
 """The part of the room in which the gravest are told whole, before the others get a line each."""
 
@@ -132,9 +134,4 @@ def counted(entries: Iterable[Entry], name: Callable[[Entry], str]) -> str:
     counts: dict[str, int] = {}
     for entry in entries:
         counts[name(entry)] = counts.get(name(entry), 0) + 1
-    return ", ".join(f"{count:,} {word if count == 1 else _plural(word)}" for word, count in counts.items())
-
-
-def _plural(word: str) -> str:
-    first, of, rest = word.partition(" of ")
-    return f"{first}{'es' if first.endswith('s') else 's'}{of}{rest}"
+    return ", ".join(f"{count:,} {word if count == 1 else plural(word)}" for word, count in counts.items())

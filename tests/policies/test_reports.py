@@ -178,6 +178,14 @@ def test_the_terminal_report_says_what_to_do(content: dict[str, Any]) -> None:
     assert "Only the general rules look at: azure-native:new:Thing" in text
 
 
+def test_the_terminal_report_shows_control_characters_as_text(tmp_path: Path) -> None:
+    console = Console(file=io.StringIO(), width=200, record=True)
+    show(Report(run(tmp_path / "f.json", **{"\x1b[2Jevil": {"door": "\x1b[31m"}})), console)
+    text = console.export_text()
+    assert "\x1b" not in text
+    assert "\\u001b[2Jevil" in text
+
+
 class Page(HTMLParser):
     """Collects what a page asks for from elsewhere, and its articles."""
 
