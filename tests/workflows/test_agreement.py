@@ -1,5 +1,6 @@
 """Workflows, stack files, thresholds and the identities' trust say the same."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from components.identity.pipelines import subjects
 from estate.load import read_stack_file
 from estate.stack import Stack
 from review.thresholds import is_meant
-from tests.support.workflow_files import ROOT, Job, jobs, workflows
+from tests.support.workflow_files import FOLDER, ROOT, Job, jobs, workflows
 
 STACKS = {path.stem.removeprefix("Pulumi."): read_stack_file(path) for path in sorted(ROOT.glob("Pulumi.*.yaml"))}
 MAIN = "ref:refs/heads/main"
@@ -143,3 +144,18 @@ def owners_of(file: str, folder: Path) -> str:
 )
 def test_git_reads_the_owners_as_we_mean_them(file: str, team: str, tmp_path: Path) -> None:
     assert owners_of(file, tmp_path) == f"@havering-example/{team}"
+
+
+def test_the_page_of_pipelines_names_each_environment_and_its_reviewers() -> None:
+    page = (ROOT / "docs" / "pipelines.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `allow-")]
+    thresholds = [each for kind in Bar.of(ROOT / "estate").thresholds.lists.values() for each in kind]
+    assert rows == [f"| `allow-{each.name}` | {', '.join(each.allowed_by)} |" for each in thresholds]
+
+
+def test_the_page_of_pipelines_names_every_variable() -> None:
+    page = (ROOT / "docs" / "pipelines.md").read_text(encoding="utf-8")
+    used = {
+        name for path in FOLDER.glob("*.yml") for name in re.findall(r"vars\.(\w+)", path.read_text(encoding="utf-8"))
+    }
+    assert {name.replace("PROD_", "DEV_") for name in used} == set(re.findall(r"`(DEV_\w+)`", page))
