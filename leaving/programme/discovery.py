@@ -54,7 +54,8 @@ def _flows(export: Export, estate: Estate, faults: Faults) -> dict[str, Any] | N
     totals = flow_totals(export.path, estate, faults)
     first, last = export.first or totals.first, export.last or totals.last
     if first is None or last is None:
-        faults.say(None, "a log without lines says nothing of its period", "no line", "lines, or --from and --to")
+        if not faults.found:
+            faults.say(None, "a log without lines says nothing of its period", "no line", "lines, or --from and --to")
         return None
     if totals.first and totals.last and (totals.first < first or totals.last > last):
         faults.say(None, "lines outside the stated period", f"{totals.first} to {totals.last}", f"{first} to {last}")

@@ -1,0 +1,218 @@
+"""`havering exit` and `havering handover` as people type them."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from cli.errors import BadInputError, CommandError
+from cli.main import app
+from tests.support.estates import SmallEstate
+from tests.support.programme import SHARED, W2, with_programme
+
+
+@pytest.fixture
+def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallEstate:
+    monkeypatch.setenv("HAVERING_TODAY", "2026-11-23")
+    monkeypatch.setenv("COLUMNS", "200")
+    return with_programme(tmp_path)
+
+
+def run(estate: SmallEstate, *words: str) -> Result:
+    return CliRunner().invoke(app, [*words, "--root", str(estate.root)])
+
+
+def answer(estate: SmallEstate, *words: str) -> dict[str, object]:
+    result = run(estate, "exit", "--format", "json", *words)
+    assert result.exit_code == 0, result.output
+    whole: dict[str, object] = json.loads(result.output)
+    return whole
+
+
+def test_page_one_comes_first_in_every_form(estate: SmallEstate) -> None:
+    first = "On 23 November 2026 Havering does not stand on its own: 4 things in the way, 4 unknown."
+    assert answer(estate)["page_one"][0]["text"] == first  # type: ignore[index]  # plain JSON
+    for form, start in (("table", "Not ready: "), ("markdown", "# Leaving the shared service, 2026-11-23")):
+        lines = run(estate, "exit", "--format", form).output
+        assert lines.startswith(start)
+        assert first in lines
+    assert first in run(estate, "exit", "--format", "html").output
+
+
+def test_counts_are_by_kind_and_no_percentage_stands_anywhere(estate: SmallEstate) -> None:
+    whole = answer(estate)
+    assert whole["counts"] == {
+        "blocking": 2,
+        "residual": 1,
+        "connection": 0,
+        "gone": 0,
+        "unknown": 4,
+        "by_kind": {
+            "file-transfer": {"blocking": 1, "unknown": 0, "residual": 0},
+            "print": {"blocking": 0, "unknown": 0, "residual": 1},
+            "service-account": {"blocking": 1, "unknown": 0, "residual": 0},
+        },
+    }
+    assert (whole["baseline"], whole["forecast"], whole["slip_days"]) == ("2025-12-31", "2028-01-31", 761)
+    assert "%" not in run(estate, "exit").output
+
+
+def test_criteria_are_judged_against_the_model(estate: SmallEstate) -> None:
+    whole = answer(estate)
+    waves = {each["id"]: each for each in whole["waves"]}  # type: ignore[attr-defined]  # plain JSON
+    verdicts = {each["name"]: each["verdict"] for each in waves["wave-2"]["criteria"]}
+    assert verdicts == {
+        "landing zone in production": "met",
+        "ranges apart": "met",
+        "names answered": "met",
+        "backup by criticality": "met",
+        "way back": "met",
+        "owners' sign-off": "met",
+        "dependencies covered": "met",
+        "both councils agree": "open",
+        "rehearsed as it stands": "open",
+        "open season": "met",
+        "method's rules": "met",
+        "items gone": "open",
+        "secrets younger": "open",
+        "others informed": "met",
+        "both have left": "met",
+    }
+
+
+def test_a_slip_says_what_it_breaks(estate: SmallEstate) -> None:
+    whole = answer(estate, "--slip", "wave-2=400d")
+    assert whole["too_late"] == [
+        "wave-2 is past its hyper-care on 2028-12-02, 124 days after IAA-001 ends (2028-07-31)"
+    ]
+    assert whole["money"]["beyond_agreements"] == [  # type: ignore[index]  # plain JSON
+        "IAA-001 would be needed 124 days longer, for wave-2: no charge is recorded"
+    ]
+    beyond = answer(estate, "--slip", "wave-2=1500d")["breaks"]
+    assert any("wave-2 runs past the calendar's horizon" in line for line in beyond)  # type: ignore[attr-defined]
+
+
+def test_a_slip_past_the_day_of_destruction_breaks_that_too(estate: SmallEstate) -> None:
+    estate.edit(
+        SHARED,
+        "    services: [library]\n",
+        "    data: {holder: newham, personal_data: true, longest_retention_days: 30, destroy_by: 2027-12-31}\n",
+    )
+    found = answer(estate, "--slip", "wave-2=60d")["breaks"]
+    assert any("data of 'exchange' cannot be destroyed by then" in line for line in found)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--as-of", "31.10.2027"], "--as-of 31.10.2027: no day of the calendar, expected one such as 2027-10-31"),
+        (["--slip", "wave-2"], "--slip wave-2: got 'wave-2', expected a wave and days such as wave-4=30d"),
+        (["--slip", "wave-9=3d"], "--slip wave-9: there is no such wave. The waves are wave-1, wave-2."),
+        (["--slip", "wave-1=3d", "--slip", "wave-1=4d"], "--slip wave-1=4d: wave-1 slips twice, state it once"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(estate: SmallEstate, words: list[str], said: str) -> None:
+    error = run(estate, "exit", *words).exception
+    assert isinstance(error, BadInputError)
+    assert str(error) == said
+
+
+def test_a_place_that_cannot_be_written_is_said(estate: SmallEstate) -> None:
+    error = run(estate, "exit", "--output", str(estate.root / "none/report.md")).exception
+    assert isinstance(error, CommandError)
+    assert str(error).endswith("it cannot be written: No such file or directory. Choose another place with --output.")
+
+
+def git(estate: SmallEstate, *words: str) -> None:
+    command = ["git", "-C", str(estate.root), "-c", "user.name=a", "-c", "user.email=a@b.example", *words]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def test_what_changed_since_a_base_commit_is_said(estate: SmallEstate) -> None:
+    git(estate, "init", "-q")
+    git(estate, "add", ".")
+    git(estate, "commit", "-q", "-m", "Before")
+    assert answer(estate, "--base", "HEAD")["changed"] == []
+    estate.edit(W2, "closed: 2028-01-31", "closed: 2028-02-10")
+    estate.edit(SHARED, "    outcome: retire\n", "")
+    assert answer(estate, "--base", "HEAD")["changed"] == [
+        "no longer in the way: account",
+        "newly unknown: account: nobody has decided what becomes of it",
+        "account: dependent before, unknown now",
+        "wave-2 closes 10 days later",
+    ]
+    error = run(estate, "exit", "--base", "nowhere").exception
+    assert isinstance(error, BadInputError)
+    assert str(error).startswith("--base nowhere: there is no such commit. Name a commit, branch or tag of ")
+
+
+def test_a_rehearsal_counts_until_what_runs_has_changed(estate: SmallEstate) -> None:
+    git(estate, "init", "-q")
+    git(estate, "add", ".")
+    git(estate, "commit", "-q", "-m", "Rehearsed")
+    commit = subprocess.run(
+        ["git", "-C", str(estate.root), "rev-parse", "HEAD"], check=True, capture_output=True, text=True
+    ).stdout.strip()
+    steps = "".join(f"  - {{step: {step}, on: 2026-11-02, evidence: Record}}\n" for step in ("discovered", "designed"))
+    estate.add(W2, f"reached:\n{steps}  - {{step: rehearsed, on: 2026-11-16, evidence: Record, commit: {commit}}}\n")
+
+    def verdict() -> tuple[str, str]:
+        waves = {each["id"]: each for each in answer(estate)["waves"]}  # type: ignore[attr-defined]  # plain JSON
+        return next(
+            (each["verdict"], each["said"])
+            for each in waves["wave-2"]["criteria"]
+            if each["name"] == "rehearsed as it stands"
+        )
+
+    assert verdict() == ("met", f"on 2026-11-16, and nothing that runs has changed since {commit[:12]}")
+    estate.edit("landing_zones/library.yaml", "Library catalogue", "Library catalogue and loans")
+    assert verdict() == (
+        "open",
+        f"what was rehearsed on 2026-11-16 ({commit[:12]}) has changed since: estate/landing_zones/library.yaml",
+    )
+    estate.edit(W2, commit, "0" * 40)
+    assert verdict() == ("unknown", f"this checkout does not have the commit {'0' * 12} that was rehearsed")
+
+
+def test_a_pack_is_written_as_markdown_and_as_a_page(estate: SmallEstate) -> None:
+    text = run(estate, "handover", "--agreement", "IAA-001").output
+    assert text.startswith("# Hand-over of IAA-001: File exchange\n")
+    assert "STILL KNOWN to newham" in text
+    assert text.count("\n## ") == 9
+    page = estate.root / "pack.html"
+    assert run(estate, "handover", "--wave", "wave-2", "--format", "html", "--output", str(page)).exit_code == 0
+    assert "<h1>Hand-over of wave-2: The exchange of files</h1>" in page.read_text(encoding="utf-8")
+
+
+def test_a_pack_shows_the_doors_of_a_state_too(estate: SmallEstate) -> None:
+    state = estate.root / "state.json"
+    listed = [
+        {
+            "token": "azure-native:network:SecurityRule",
+            "name": "exchange",
+            "props": {
+                "destinationAddressPrefix": "10.200.12.16/28",
+                "description": "agreement: IAA-001 until 2028-07-31",
+            },
+        }
+    ]
+    state.write_text(json.dumps(listed), encoding="utf-8")
+    text = run(estate, "handover", "--agreement", "IAA-001", "--state", str(state)).output
+    assert "azure-native:network:SecurityRule" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "what is handed over? Give --wave or --agreement, one of the two."),
+        (["--wave", "a", "--agreement", "b"], "what is handed over? Give --wave or --agreement, one of the two."),
+        (["--wave", "wave-9"], "--wave wave-9: there is none of that name. Known: wave-1, wave-2."),
+        (["--agreement", "IAA-9"], "--agreement IAA-9: there is none of that name. Known: IAA-001."),
+    ],
+)
+def test_a_pack_of_nothing_is_refused(estate: SmallEstate, words: list[str], said: str) -> None:
+    error = run(estate, "handover", *words).exception
+    assert isinstance(error, BadInputError)
+    assert str(error) == said
