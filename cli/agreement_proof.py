@@ -205,6 +205,7 @@ def own_of(read: Reading) -> Own:
         tenants=frozenset(each.tenant.id for each in read.stacks.values()),
         subscriptions=frozenset(guid for each in read.stacks.values() for guid in each.subscriptions.values()),
         ranges=tuple(ranges),
+        domains=frozenset(name for each in read.stacks.values() for name in (each.tenant.domain, *each.tenant.domains)),
     )
 
 

@@ -12,8 +12,19 @@ from leaving.doors.item import GUID, Item
 from policies.values import Mark as Unreadable
 
 Sort = Literal[
-    "tenant", "subscription", "domain", "address", "issuer", "object", "words", "foreign", "anyone", "unreadable"
+    "tenant",
+    "subscription",
+    "domain",
+    "holder",
+    "address",
+    "issuer",
+    "object",
+    "words",
+    "foreign",
+    "anyone",
+    "unreadable",
 ]
+"""`holder` is the mail domain of somebody who is let in: one that is not Havering's own is always somebody else's."""
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 _MAIL = re.compile(r"[^@\s,;<>\"']+@([a-z0-9.-]+\.[a-z0-9-]+)", re.IGNORECASE)
@@ -100,7 +111,7 @@ def domains(found: Iterable[tuple[str, Any]]) -> Iterator[Mark]:
             yield Mark("unreadable", str(value), place)
         elif isinstance(value, str):
             guest = _GUEST.match(value)
-            hosts = [guest[1]] if guest else [*_MAIL.findall(value), *_HOST.findall(value)]
+            hosts = [guest[1]] if guest else [*_MAIL.findall(value), *_HOST.findall(_MAIL.sub(" ", value))]
             for host in dict.fromkeys(each.lower().strip(".") for each in hosts):
                 yield Mark("domain", host, place)
 

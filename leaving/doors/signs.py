@@ -20,11 +20,12 @@ MICROSOFT = frozenset({"f8cdef31-a31e-4b4a-93e4-5f571e91255a", "72f988bf-86f1-41
 
 @dataclass(frozen=True)
 class Own:
-    """What is Havering's own: tenants, subscriptions, ranges on premises and in Azure."""
+    """What is Havering's own: tenants, subscriptions, ranges on premises and in Azure, domains."""
 
     tenants: frozenset[str] = frozenset()
     subscriptions: frozenset[str] = frozenset()
     ranges: tuple[Network, ...] = ()
+    domains: frozenset[str] = frozenset()
 
     def holds(self, mark: Mark) -> bool:
         """Whether a mark is of Havering itself, or of the cloud that it runs on."""
@@ -34,6 +35,8 @@ class Own:
             return mark.value in self.subscriptions
         if mark.sort == "address":
             return any(_inside(ipaddress.ip_network(mark.value), held) for held in self.ranges)
+        if mark.sort == "holder":
+            return any(is_under(mark.value, domain) for domain in self.domains)
         return False
 
 
@@ -53,7 +56,7 @@ class Signs:
         if mark.sort == "foreign":
             return frozenset({UNKNOWN})
         found = frozenset(party.name for party in self.parties.values() if self._is_of(mark, party))
-        if found or mark.sort not in {"tenant", "subscription", "address"} or self.own.holds(mark):
+        if found or mark.sort not in {"tenant", "subscription", "address", "holder"} or self.own.holds(mark):
             return found
         return frozenset({UNKNOWN})
 
@@ -78,7 +81,7 @@ def _bears(mark: Mark, sign: Sign) -> bool:
             return sign.tenant == mark.value
         case "subscription":
             return sign.subscription == mark.value
-        case "domain":
+        case "domain" | "holder":
             return sign.domain is not None and is_under(mark.value, sign.domain)
         case "address":
             held = sign.range or sign.egress

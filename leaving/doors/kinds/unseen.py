@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from leaving.doors.item import Item, Items
 from leaving.doors.kind import Kind, Part, Steps
-from leaving.doors.marks import domains
+from leaving.doors.marks import mail
 from leaving.doors.parts import whole
 
 ASSIGNMENT = "graph:accessPackageAssignment"
@@ -46,7 +46,8 @@ def _attested(name: str, title: str, sign: str, steps: Steps, source: str) -> Ki
 
 
 def _assignment(item: Item, _items: Items) -> Iterator[Part]:
-    part = whole(item, domains(item.at("target")), item.text("expires"))
+    holders = [replace(mark, sort="holder") for mark in mail(item.at("target"))]
+    part = whole(item, holders, item.text("expires"))
     yield replace(part, texts=(item.text("says"), item.text("package")))
 
 

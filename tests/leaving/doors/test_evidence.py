@@ -1,6 +1,7 @@
 """Observed doors are judged from a dated export, attested ones by a named role's word; both go stale."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -194,3 +195,20 @@ def test_an_export_of_another_form_is_refused_with_every_fault(tmp_path: Path) -
 
 def test_the_last_day_of_terms_is_the_one_that_tests_count_on() -> None:
     assert terms().ends == ENDS
+
+
+def held_by(who: str) -> Item:
+    props = {"target": who, "says": "agreement: IAA-003; agreement-ends: 2028-07-31", "expires": "2028-07-31T22:59:59Z"}
+    return Item("graph:accessPackageAssignment", "held", props, "urn:held")
+
+
+def test_who_holds_a_package_in_a_live_export_is_an_observed_door() -> None:
+    fine = made(held_by("a.person@newham.example"))
+    assert [(each.door.kind.name, each.door.kind.door_class) for each in fine.judged] == [
+        ("live-assignment", "observed")
+    ]
+    assert fine.passed
+    assert faults(made(held_by("a.person@elsewhere.example"))) == [("live-assignment", "wrong party")]
+    assert faults(made(replace(held_by("a@newham.example"), props={"target": "a@newham.example"}))) == [
+        ("live-assignment", "unclaimed")
+    ]
