@@ -17,6 +17,9 @@ _UNKNOWN: Final = "04da6b54-80e4-46f7-96ec-b56ff0331ba9"
 
 SAME: Final = "same"
 
+LEFT_OVER: Final = " (left over)"
+"""Ends the URN of what an earlier run replaced and did not come to delete: the new one bears the same URN."""
+
 _OPERATIONS: Final[Mapping[str, Operation]] = {
     "create": Operation.CREATE,
     "update": Operation.UPDATE,
@@ -179,7 +182,10 @@ def _take_step(reading: _Reading, metadata: Mapping[str, Any]) -> None:
     old, new = _side(metadata.get("old")), _side(metadata.get("new"))
     if operation is Operation.DELETE and old and old.retained:
         operation = Operation.FORGET
-    reading.steps[metadata["urn"]] = Step(metadata["urn"], operation, old, new, _replaces(metadata), _differs(metadata))
+    urn = metadata["urn"]
+    if (metadata.get("old") or {}).get("delete"):
+        urn += LEFT_OVER
+    reading.steps[urn] = Step(urn, operation, old, new, _replaces(metadata), _differs(metadata))
 
 
 def _take_outputs(reading: _Reading, metadata: Mapping[str, Any]) -> None:

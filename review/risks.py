@@ -70,7 +70,7 @@ def _data(subject: Subject) -> Iterator[Risk]:
 def _interruption(subject: Subject) -> Iterator[Risk]:
     replaced = subject.step.operation is Operation.REPLACE
     stops = SERVICE.get(subject.token)
-    if not stops or subject.step.operation not in _GONE:
+    if not stops or subject.step.operation not in _GONE or _closes(subject):
         return
     what, rank = stops
     weight = rank - (IN_A_ZONE if subject.zone else 0) - (5 if may_be_replaced(subject.step) else 0)
@@ -85,6 +85,12 @@ def _replaced(subject: Subject) -> list[Risk]:
         return []
     reason = f"{_verb(subject.step)}: for a moment it is not there"
     return [Risk(consequence=Consequence.INTERRUPTION, rank=12, reason=reason, path=_because(subject.step))]
+
+
+def _closes(subject: Subject) -> bool:
+    """Tell a door that goes: what stops with it is meant to."""
+    gone = subject.step.operation is Operation.DELETE
+    return gone and bool(subject.before and agreement_of(subject.before))
 
 
 def _verb(step: Step) -> str:

@@ -90,6 +90,7 @@ def standing(git: Git, commit: Commit, wanted: Wanted, progress: Progress) -> It
         else:
             _stand_up(git, base, wanted, progress)
         _forget_old(home, key)
+        fcntl.flock(lock, fcntl.LOCK_SH)  # others may use it at the same time, and none may take it away
         yield base
 
 

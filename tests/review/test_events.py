@@ -1,6 +1,7 @@
 """A recording is read whole where it is whole, and says what is missing where it is not."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -99,6 +100,21 @@ def test_what_went_wrong_is_kept_once_without_colours_and_with_its_resource() ->
     found = read_events(lines)
     assert [(each.urn, each.text) for each in found.errors] == [("urn:x", "no such thing")]
     assert (found.ended, found.succeeded) == (True, False)
+
+
+def test_what_an_earlier_run_left_to_delete_does_not_hide_what_stands_under_its_name() -> None:
+    side = {"urn": "urn:pulumi:s::p::a:b:C::x", "type": "a:b:C", "custom": True, "inputs": {}, "outputs": {}}
+    steps: list[dict[str, Any]] = [
+        {"op": "same", "old": side, "new": side},
+        {"op": "delete", "old": {**side, "delete": True}, "new": None},
+    ]
+    found = read_events(
+        [json.dumps({"resourcePreEvent": {"metadata": {"urn": side["urn"], **step}}}) for step in steps]
+    )
+    assert {urn.rpartition("::")[2]: step.operation for urn, step in found.steps.items()} == {
+        "x": None,
+        "x (left over)": Operation.DELETE,
+    }
 
 
 def test_chatter_of_the_engine_is_no_error() -> None:

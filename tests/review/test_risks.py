@@ -100,6 +100,12 @@ def test_a_door_that_opens_is_a_risk_and_one_that_closes_is_good_news() -> None:
     assert closed.rank < 10
 
 
+def test_what_stops_with_a_door_is_meant_to() -> None:
+    door = planned("d", "azuread:Group", {"description": "agreement: IAA-003; agreement-ends: 2028-07-31"})
+    assert [risk.consequence for risk in _risks(Operation.DELETE, door)] == [Consequence.NARROWED]
+    assert [risk.consequence for risk in _risks(Operation.REPLACE, door, door)] == [Consequence.INTERRUPTION]
+
+
 def test_what_is_let_go_ranks_by_whether_it_holds_data() -> None:
     (store,) = _risks(Operation.FORGET, planned("s", STORE))
     (other,) = _risks(Operation.FORGET, planned("f", FIREWALL))
