@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -29,19 +30,13 @@ def dump(value: Any, schema: str) -> str:
 
 
 def _bare(value: Any) -> Any:
-    """Return dates, numbers, text, lists and mappings; everything else as its text."""
+    """Return days, numbers, text, lists and mappings; everything else (a range) as its text."""
     if isinstance(value, dict):
         return {key: _bare(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [_bare(part) for part in value]
-    return value if value is None or isinstance(value, bool | int | float | str) else _Day(str(value))
-
-
-class _Day(str):
-    """A day or a range, which needs no quotation marks."""
-
-
-_Plain.add_representer(_Day, lambda dumper, day: dumper.represent_scalar("tag:yaml.org,2002:str", str(day)))
+    plain = value is None or isinstance(value, bool | int | float | str | date)
+    return value if plain else str(value)
 
 
 def write(path: Path, text: str) -> None:

@@ -114,7 +114,10 @@ class Discovery:
             return False
         if seen.to in {row.to, row.to.partition("/")[0]}:
             return True
-        return _is_range(seen.to) and self._inside(row.to, IPv4Network(seen.to))
+        holder, _, name = seen.to.partition("/")
+        named = self.moment.estate.plan.outside.get(holder, {}).get(name)
+        network = named.range if named else IPv4Network(seen.to) if _is_range(seen.to) else None
+        return network is not None and self._inside(row.to, network)
 
     def _inside(self, end: str, network: IPv4Network) -> bool:
         holder, _, name = end.partition("/")
