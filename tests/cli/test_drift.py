@@ -1,11 +1,19 @@
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+import typer
 from rich.console import Console
+from typer.testing import CliRunner
 
-from cli.drift import sort, verdict
+from cli.drift import drift, sort, verdict
 from cli.errors import BadInputError
 from cli.exits import Exit
+from cli.local import azure
+from cli.local.places import Places
 from cli.refreshing import Refreshed, local_refresh
 from cli.review.progress import Progress
 from estate.load import read_stack_file
@@ -13,6 +21,7 @@ from review.drift.model import Cause, Drift
 from review.events import Recording
 from review.plan import Plan
 from tests.support.engine import TENANT, LocalAzure, small_project
+from tools.engine import Engine
 
 PROGRAM = """
 group = azure_native.resources.ResourceGroup(
@@ -65,14 +74,14 @@ def test_drift_is_what_was_done_behind_the_program_s_back_and_nothing_else(tmp_p
             (rules,) = (each for each in store.resources() if each.id.lower().endswith("nsg-one"))
             store.delete(TENANT, rules.id)
         before = (local.places.store.read_bytes(), sorted(local.places.backend.rglob("*.json")))
-        drift = looked(local)
+        seen = looked(local)
         assert (local.places.store.read_bytes(), sorted(local.places.backend.rglob("*.json"))) == before
     finally:
         local.stop()
-    found = {each.urn.rpartition("::")[2]: each.cause for each in drift.findings}
+    found = {each.urn.rpartition("::")[2]: each.cause for each in seen.findings}
     assert found == {"store": Cause.PERSON, "group": Cause.PERSON, "rules": Cause.PERSON, "network": Cause.NOISE}
-    assert {each.urn.rpartition("::")[2]: each.operation for each in drift.review.changes}["rules"] == "delete"
-    assert verdict(drift) is Exit.DRIFT
+    assert {each.urn.rpartition("::")[2]: each.operation for each in seen.review.changes}["rules"] == "delete"
+    assert verdict(seen) is Exit.DRIFT
 
 
 def _shouted(local: LocalAzure, part: str) -> str:
@@ -97,3 +106,55 @@ def test_a_refresh_that_broke_off_is_told_before_anything_that_it_found(tmp_path
     made = sort(local.places.root, "tests", facts, broken, local=True)
     assert verdict(made) is Exit.PREVIEW_FAILED
     assert "the engine left" in made.review.problems
+
+
+@pytest.mark.engine
+@pytest.mark.long
+def test_where_the_shell_points_nothing_is_written_not_even_a_lock(
+    tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    local = small_project(tmp_path, PROGRAM)
+    local.preview()  # the local Azure knows the tenant
+    (tmp_path / "state").mkdir()
+    settings = {
+        "PULUMI_BACKEND_URL": f"file://{tmp_path / 'state'}",
+        "PULUMI_CONFIG_PASSPHRASE": "of-the-real-state",
+        "PULUMI_DEBUG_PROVIDERS": azure.start(local.places).debug_providers,
+        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
+        "PULUMI_HOME": str(tmp_path / "home"),
+        "HAVERING_PYTHON": sys.executable,
+    }
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(Places, "here", lambda: local.places)
+    app = typer.Typer()
+    app.command()(drift)
+    try:
+        for words in (["stack", "init", "tests"], ["up", "--yes", "--skip-preview", "--stack", "tests"]):
+            ran = subprocess.run(
+                [engine.executable, *words, "--non-interactive"],
+                cwd=local.places.root,
+                env=engine.environment(os.environ),
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert ran.returncode == 0, ran.stdout + ran.stderr
+        change(local, "sthavone", "allowBlobPublicAccess", True)
+        written = touched(tmp_path / "state")
+        ran_drift = CliRunner().invoke(app, ["--stack", "tests", "--output", str(tmp_path / "reports")])
+        assert touched(tmp_path / "state") == written
+    finally:
+        local.stop()
+    assert ran_drift.exit_code == Exit.DRIFT, ran_drift.output
+    assert sorted(path.name for path in (tmp_path / "reports").iterdir()) == [
+        *("drift.html", "drift.json", "drift.junit.xml", "drift.md", "drift.sarif")
+    ]
+    made = json.loads((tmp_path / "reports" / "drift.json").read_text(encoding="utf-8"))
+    assert made["review"]["local"] is False
+    assert [each["cause"] for each in made["findings"]] == ["made by a person"]
+
+
+def touched(folder: Path) -> dict[str, int]:
+    """Every file and folder with when it was last written; a lock that came and went leaves its folder's time."""
+    return {str(path): path.stat().st_mtime_ns for path in [folder, *folder.rglob("*")]}
