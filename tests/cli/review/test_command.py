@@ -36,6 +36,8 @@ azure_native.storage.StorageAccount(
 )
 """
 
+_LIMITS = ("thresholds", "calendar")
+
 Review = Callable[..., tuple[int, str]]
 
 
@@ -85,7 +87,8 @@ def test_a_change_is_compared_with_the_bases_own_program_and_a_second_review_use
     code, printed = review("--base", "HEAD")
     assert code == Exit.FINE, printed
     made = _read(project)
-    assert made["problems"] == [NOT_JUDGED]
+    missing = [NOT_JUDGED, *(f"estate/{name}.yaml: there is none, so no threshold was judged" for name in _LIMITS)]
+    assert made["problems"] == missing
     assert [(each["name"], each["operation"]) for each in made["changes"]] == [("rg-first", "update")]
     (tag,) = made["changes"][0]["properties"]
     assert (tag["path"], tag["change"], tag["new"]) == ("tags.team", "added", "changed")
