@@ -16,11 +16,13 @@ from estate.faults import Fault
 def wave_agreements_end_in_open_seasons(facts: Facts) -> Iterator[Fault]:
     """Compare each end that lies ahead with the windows that close its services to endings.
 
-    One that rolls, and a connection that is renewed, have no end of their own.
+    One that rolls, and a connection that is renewed, have no end of their own; one that is terminated for cause
+    waits for no season.
     """
     for agreement in facts.estate.agreements.values():
         ends = agreement.ends
-        if agreement.kind == "connection" or agreement.first_end is None or ends < facts.estate.today:
+        rolls = agreement.kind == "connection" or agreement.first_end is None
+        if rolls or agreement.terminated or ends < facts.estate.today:
             continue
         for window in facts.estate.calendar.closed(ends, ends, _services(facts, agreement), "ending"):
             yield facts.fault(

@@ -25,7 +25,7 @@ def test_a_sound_estate_is_said_to_be_so(
     assert check(monkeypatch, "--stacks", small.root) == 0
     assert capsys.readouterr() == (
         (
-            "no fault in 9 data files, 1 landing zone, 1 agreement, 1 stack; "
+            "no fault in 12 data files, 1 landing zone, 1 agreement, 1 stack; "
             f"judged by {len(CHECKS)} checks as of 2026-11-23\n"
         ),
         "",
@@ -36,7 +36,7 @@ def test_faults_are_told_with_their_check_and_exit_code_2(
     small: SmallEstate, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     small.edit("landing_zones/library.yaml", "lz-library-owners", "lz-libary-owners")
-    small.edit("agreements/IAA-001.yaml", "ends: 2028-07-31", "ends: 2028-03-31")
+    small.add("agreements/IAA-001.yaml", "review: {every_days: 30, last: 2026-10-01}\n")
     assert check(monkeypatch, "--stacks", small.root) == 2
     assert capsys.readouterr().out.splitlines() == [
         (
@@ -44,19 +44,19 @@ def test_faults_are_told_with_their_check_and_exit_code_2(
             "Did you mean 'lz-library-owners'?  [owner-groups-exist]"
         ),
         (
-            "warning: estate/agreements/IAA-001.yaml:9: the agreement ends in a closed season: got 2028-03-31 (annual "
-            "billing, year end and elections), expected a day on which changes are made (an end date is a change)  "
-            "[agreement-ends-on-a-good-day]"
+            "warning: estate/agreements/IAA-001.yaml:20: the review of IAA-001 is overdue: got due on 2026-10-31, "
+            "today is 2026-11-23, expected one every 30 days. Review it, then set 'last' to the day of the review.  "
+            "[agreement-reviews-are-held]"
         ),
         (
-            "1 fault, 1 warning in 9 data files, 1 landing zone, 1 agreement, 1 stack; "
+            "1 fault, 1 warning in 12 data files, 1 landing zone, 1 agreement, 1 stack; "
             f"judged by {len(CHECKS)} checks as of 2026-11-23"
         ),
     ]
 
 
 def test_warnings_alone_leave_the_exit_code_0(small: SmallEstate, monkeypatch: pytest.MonkeyPatch) -> None:
-    small.edit("agreements/IAA-001.yaml", "ends: 2028-07-31", "ends: 2028-03-31")
+    small.add("agreements/IAA-001.yaml", "review: {every_days: 30, last: 2026-10-01}\n")
     assert check(monkeypatch, "--stacks", small.root) == 0
 
 

@@ -89,8 +89,8 @@ def test_an_agreement_that_cannot_be_read_is_no_unknown_name_elsewhere(small: Sm
 
 
 def test_a_warning_refuses_nothing(small: SmallEstate) -> None:
-    small.edit("agreements/IAA-001.yaml", "ends: 2028-07-31", "ends: 2029-05-04")
-    assert [fault.check for fault in small.found()] == ["agreement-ends-on-a-good-day"]
+    small.add("agreements/IAA-001.yaml", "review: {every_days: 30, last: 2026-10-01}\n")
+    assert [fault.check for fault in small.found()] == ["agreement-reviews-are-held"]
     assert list(load(small.folder, TODAY, {}).zones) == ["library"]
 
 

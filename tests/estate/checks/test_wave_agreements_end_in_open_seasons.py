@@ -38,3 +38,12 @@ def test_a_window_of_other_services_does_not_count(tmp_path: Path) -> None:
     estate = ending(tmp_path, "2029-03-31")
     estate.edit("calendar.yaml", "services: [library]", "services: [platform]")
     assert estate.faults(CHECK) == []
+
+
+def test_a_termination_for_cause_waits_for_no_season(tmp_path: Path) -> None:
+    estate = ending(tmp_path, "2029-03-31")
+    decision = "{reference: D2, approved_by: s151-officer, consulted: [chief-executive], date: 2026-11-02}"
+    estate.add(
+        "agreements/IAA-001.yaml", f"terminated: {{decision: {decision}, last_day: 2029-03-31, reason: Breach}}\n"
+    )
+    assert estate.faults(CHECK) == []

@@ -1,0 +1,130 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from estate.load import load, stack_file
+from estate.stack import Stack
+from leaving.agreements.by_hand import by_hand
+from leaving.agreements.severing import Order, SeverError, restore, sever
+from tests.support.estates import SmallEstate, minimal
+
+TODAY = date(2026, 11, 23)
+ORDER = Order("newham", "INC-1", "s151-officer", TODAY, TODAY)
+LATER = Order("newham", "INC-2", "s151-officer", date(2026, 12, 1), date(2026, 12, 1))
+FLOW = "flow library/app to newham/exchange tcp 443"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> SmallEstate:
+    return minimal(tmp_path)
+
+
+def stacks(small: SmallEstate) -> dict[str, Stack]:
+    file = stack_file(small.path("Pulumi.havering-dev.yaml"))
+    return {file.file: file.stack}
+
+
+def text(small: SmallEstate) -> str:
+    return small.path("parties.yaml").read_text(encoding="utf-8")
+
+
+def test_severing_adds_one_record_to_one_file(small: SmallEstate) -> None:
+    estate = load(small.folder, TODAY, stacks(small))
+    found = sever(estate, stacks(small), text(small), ORDER, until=date(2026, 12, 23), reason="Breach")
+    added = (
+        "    suspensions:\n"
+        "      - decision:\n"
+        "          reference: INC-1\n"
+        "          approved_by: s151-officer\n"
+        "          date: 2026-11-23\n"
+        "        from: 2026-11-23\n"
+        "        until: 2026-12-23\n"
+        "        reason: Breach\n"
+    )
+    assert found.edit.file == "parties.yaml"
+    assert found.edit.after == text(small) + added
+
+
+def test_severing_says_which_doors_and_services_stop_and_who_feels_it(small: SmallEstate) -> None:
+    small.edit("landing_zones/library.yaml", "needs: []", "needs: []\nagreements: [IAA-001]")
+    estate = load(small.folder, TODAY, stacks(small))
+    found = sever(estate, stacks(small), text(small), ORDER, until=date(2026, 12, 23), reason="Breach")
+    assert {environment: [door.what for door in doors] for environment, doors in found.doors.items()} == {"dev": [FLOW]}
+    assert found.services == ("IAA-001/files",)
+    assert found.zones == ("library",)
+
+
+def test_what_is_severed_stays_closed_and_is_told_until_it_is_restored(small: SmallEstate) -> None:
+    estate = load(small.folder, TODAY, stacks(small))
+    found = sever(estate, stacks(small), text(small), ORDER, until=date(2026, 12, 23), reason="Breach")
+    small.write("parties.yaml", found.edit.after)
+    held = stacks(small)
+    assert small.inspect(TODAY).estate.agreements_of(next(iter(held.values()))) == []
+    severed = load(small.folder, date(2026, 12, 1), held)
+    edit, doors = restore(severed, held, text(small), LATER)
+    assert {environment: [door.what for door in each] for environment, each in doors.items()} == {"dev": [FLOW]}
+    small.write("parties.yaml", edit.after)
+    whole = load(small.folder, date(2026, 12, 1), held)
+    (back,) = whole.agreements_of(next(iter(held.values())))
+    (before,) = load(minimal(small.root / "other").folder, date(2026, 12, 1), held).agreements_of(
+        next(iter(held.values()))
+    )
+    assert back == before
+    assert "lifted:" in edit.after, "the record stays"
+
+
+def test_a_suspension_may_be_renewed_before_and_after_its_end(small: SmallEstate) -> None:
+    held = stacks(small)
+    first = sever(load(small.folder, TODAY, held), held, text(small), ORDER, until=date(2026, 11, 30), reason="Breach")
+    small.write("parties.yaml", first.edit.after)
+    assert [fault.what for fault in small.found(date(2026, 12, 1))] == [
+        "the suspension of 'newham' was to be decided again"
+    ]
+    lapsed = small.inspect(date(2026, 12, 1)).estate
+    again = sever(lapsed, held, text(small), LATER, until=date(2027, 1, 31), reason="Not yet clean")
+    assert again.doors == {}, "they are closed already"
+    small.write("parties.yaml", again.edit.after)
+    assert small.found(date(2026, 12, 1)) == []
+    edit, _ = restore(small.inspect(date(2026, 12, 1)).estate, held, text(small), LATER)
+    assert edit.after.count("lifted:") == 2
+
+
+def test_a_party_that_nobody_knows_is_refused(small: SmallEstate) -> None:
+    order = Order("newhan", "INC-1", "s151-officer", TODAY, TODAY)
+    with pytest.raises(SeverError, match="'newhan': no such party, expected one of newham"):
+        sever(load(small.folder, TODAY, stacks(small)), {}, text(small), order, until=TODAY, reason="x")
+
+
+def test_an_end_before_the_first_day_is_refused(small: SmallEstate) -> None:
+    with pytest.raises(SeverError, match="--until 2026-11-22: got a day before 2026-11-23"):
+        sever(load(small.folder, TODAY, stacks(small)), {}, text(small), ORDER, until=date(2026, 11, 22), reason="x")
+
+
+def test_nothing_to_lift_is_said(small: SmallEstate) -> None:
+    with pytest.raises(SeverError, match="'newham': no suspension to lift"):
+        restore(load(small.folder, TODAY, stacks(small)), {}, text(small), ORDER)
+
+
+def test_a_suspension_is_not_lifted_before_it_begins(small: SmallEstate) -> None:
+    held = stacks(small)
+    found = sever(load(small.folder, TODAY, held), held, text(small), LATER, until=date(2026, 12, 23), reason="x")
+    small.write("parties.yaml", found.edit.after)
+    with pytest.raises(SeverError, match="got 2026-11-23, expected 2026-12-01 or later, when the suspension begins"):
+        restore(load(small.folder, TODAY, held), held, text(small), ORDER)
+
+
+def test_what_no_program_declares_is_named_by_the_partys_signs(small: SmallEstate) -> None:
+    small.edit(
+        "parties.yaml",
+        "{domain: newham.example, since: 2010-04-01}",
+        "{domain: newham.example, since: 2010-04-01}\n"
+        "      - {tenant: 20000000-0000-4000-8000-000000000001, since: 2010-04-01}\n"
+        "      - {range: 10.200.0.0/16, since: 2010-04-01, until: 2026-11-22}",
+    )
+    party = load(small.folder, TODAY, stacks(small)).parties["newham"]
+    found = [(each.sort, each.what) for each in by_hand(party, TODAY)]
+    assert ("observed", "guests from newham.example") in found
+    assert ("observed", "cross-tenant access settings for tenant 20000000-0000-4000-8000-000000000001") in found
+    assert ("attested", "Havering's accounts and secrets in tenant 20000000-0000-4000-8000-000000000001") in found
+    assert not [what for _, what in found if "10.200" in what], "a sign that has ended is nobody's"
