@@ -11,11 +11,14 @@ from components.sdk import drop_api_version_aliases
 from estate.estate import Estate
 from estate.stack import Stack
 from stacks.announcements import closing, coming
+from stacks.closing_order import closing_order
 
 
 def build(stack: Stack, estate: Estate) -> dict[str, Any]:
     """Declare the whole estate of `stack`; returns what the stack exports. Nothing here reads a file or a setting."""
     for line in closing(estate, stack):
+        pulumi.log.info(line)
+    for line in closing_order(estate, stack):
         pulumi.log.info(line)
     for line in coming(estate, stack):
         pulumi.log.warn(line)

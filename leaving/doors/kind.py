@@ -4,20 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from estate.closing_steps import Steps
 from leaving.doors.item import Item, Items
 from leaving.doors.marks import Mark
 
 DoorClass = Literal["declared", "observed", "attested"]
 Grant = Literal["flows", "people", "dns"]
-
-
-@dataclass(frozen=True)
-class Steps:
-    """What to do before the door is deleted, how it is deleted, and what remains to be done afterwards."""
-
-    before: tuple[str, ...]
-    delete: tuple[str, ...]
-    after: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -35,6 +27,8 @@ class Part:
     until: str = ""
     faults: tuple[str, ...] = ()
 
+
+__all__ = ["DoorClass", "Grant", "Kind", "Part", "Parts", "Steps"]
 
 Parts = Callable[[Item, Items], Iterator[Part]]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from estate import closing_steps
 from leaving.doors.item import Item, Items
 from leaving.doors.kind import Kind, Part, Steps
 from leaving.doors.marks import Mark, addresses, domains, subscriptions
@@ -44,11 +45,7 @@ KINDS = (
         tokens=("azure-native:dnsresolver:ForwardingRule",),
         parts=marked_by((domains, ("domainName",)), (addresses, ("targetDnsServers[].ipAddress",))),
         granted_by=("dns",),
-        steps=Steps(
-            before=("Find who still asks for the names, in the resolver's or firewall's query logs.",),
-            delete=("Delete the forwarding rule.",),
-            after=("Ask for a name of the domain from a zone: the answer must be none. Caches keep it for its TTL.",),
-        ),
+        steps=closing_steps.FORWARDING_RULE,
         source="https://learn.microsoft.com/azure/dns/private-resolver-endpoints-rulesets",
     ),
     Kind(

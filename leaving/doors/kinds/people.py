@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from estate import closing_steps
 from leaving.doors.item import Item, Items
 from leaving.doors.kind import Kind, Part, Steps
 from leaving.doors.marks import Mark, domains, subscriptions, tenants
@@ -151,11 +152,7 @@ KINDS = (
         tokens=(MEMBER, "azuread:AdministrativeUnitMember", *GROUPS),
         parts=lambda item, items: _group(item, items) if item.token in GROUPS else _membership(item, items),
         granted_by=("people",),
-        steps=Steps(
-            before=("End the assignments of the access package that fills the group.",),
-            delete=("Delete the membership, then the group that was the door's own.",),
-            after=("Revoke sessions of those who were members.",),
-        ),
+        steps=closing_steps.MEMBERSHIP,
         source="https://learn.microsoft.com/entra/identity/users/users-revoke-access",
     ),
     Kind(
@@ -181,19 +178,7 @@ KINDS = (
         tokens=(POLICY, PACKAGE, CATALOGUE),
         parts=_package,
         granted_by=("people",),
-        steps=Steps(
-            before=(
-                "Switch requests off in the policy, so that nobody is let in while it is closed.",
-                "Remove every assignment: a package cannot be deleted while anyone holds one.",
-                "Do not rely on a changed expiry: it does not shorten assignments that were approved.",
-            ),
-            delete=("Delete policies, then what the package gives, then the package, then the empty catalogue.",),
-            after=(
-                "Delete the guests: those who came by packages alone are blocked at once and go after 30 days.",
-                "Look for guests who were there before the package: they stay.",
-                "Revoke sessions of those who held an assignment.",
-            ),
-        ),
+        steps=closing_steps.ACCESS_PACKAGE,
         source="https://learn.microsoft.com/entra/id-governance/entitlement-management-access-package-edit",
     ),
     Kind(

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from estate import closing_steps
 from leaving.doors.item import Item, Items, reached
-from leaving.doors.kind import Kind, Part, Steps
+from leaving.doors.kind import Kind, Part
 from leaving.doors.marks import Mark, addresses, domains
 from policies.values import Mark as Unreadable
 
@@ -72,14 +73,7 @@ KINDS = (
         tokens=(NSG, SECURITY_RULE),
         parts=_security_rules,
         granted_by=("flows", "dns"),
-        steps=Steps(
-            before=("Say to the owners of the service which connections will stop.",),
-            delete=("Take the rule out of its group; the group stays.",),
-            after=(
-                "Restart or cut what is connected: a removed rule refuses new connections, and open ones go on.",
-                "Look in the flow logs for traffic with the party's ranges until there has been none for a day.",
-            ),
-        ),
+        steps=closing_steps.NSG_RULE,
         source="https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview",
     ),
     Kind(
@@ -89,14 +83,7 @@ KINDS = (
         tokens=(GROUP,),
         parts=_firewall_rules,
         granted_by=("flows", "dns"),
-        steps=Steps(
-            before=("Say to the owners of the service which connections will stop.",),
-            delete=("Take the rule out of its group, then IP groups that nothing else uses.",),
-            after=(
-                "Look in the firewall's logs for connections that were open before; end them at either end.",
-                "Delete IP groups of the party that no rule uses any more.",
-            ),
-        ),
+        steps=closing_steps.FIREWALL_RULE,
         source="https://learn.microsoft.com/azure/firewall/rule-processing",
     ),
 )
