@@ -50,7 +50,7 @@ def _first(review: Review) -> str:
 
 def _second(review: Review) -> str:
     base = review.base
-    against = f"against {_commit(base)}" if base else "without a base to compare with"
+    against = f"against {_commit(base)}" if base else f"against {prose(review.against[:200] or 'nothing that stands')}"
     place = "the local Azure" if review.local else "Azure"
     counts = f"{said(operations(review.changes)).capitalize()}; {review.unchanged:,} stay as they are."
     counts = counts if review.changes or review.unchanged else "No resource was looked at."
