@@ -23,7 +23,7 @@ from leaving.doors.judge import Judged
 from leaving.doors.proof import plain_proof, proof_lines, prove
 from leaving.doors.reading import read_items
 from leaving.doors.report import BOUNDARY, Evidence, Report, plain_report, report, unread_lines
-from leaving.doors.signs import Own, Signs
+from leaving.doors.signs import Own, Signs, places_of
 from leaving.doors.terms import terms_of
 from policies.readers import InputError
 from policies.tokens import plain_token
@@ -145,7 +145,7 @@ def _report(read: Reading, asked: Asked) -> Report:
         exports = _exports(read, asked, items)
     except InputError as problem:
         raise BadInputError(str(problem)) from problem
-    signs = Signs(estate.parties, estate.today, own_of(read))
+    signs = Signs(estate.parties, estate.today, own_of(read), places=places_of(estate.plan))
     terms = terms_of(estate.agreements.values(), estate.parties, estate.plan, estate.today)
     return report(items, signs, terms, Evidence(exports, tuple(estate.attested.statements)), source)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -71,7 +71,7 @@ class Report:
 def report(items: Items, signs: Signs, terms: Mapping[str, Terms], evidence: Evidence, source: str) -> Report:
     """Judge every door of a state on the day of `signs`."""
     objects = {key: name for export in evidence.exports for key, name in known_objects(export, signs).items()}
-    knowing = Signs(signs.parties, signs.day, signs.own, {**signs.objects, **objects})
+    knowing = replace(signs, objects={**signs.objects, **objects})
     found = recognise(items, knowing)
     doors = list(found.doors)
     doors += [door for export in evidence.exports for door in observed_doors(export, knowing)]

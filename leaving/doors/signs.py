@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from estate.address_plan import AddressPlan
 from estate.party import Party, Sign
 from leaving.doors.marks import Mark, Network, network
 
@@ -42,12 +43,17 @@ class Own:
 
 @dataclass(frozen=True)
 class Signs:
-    """Every party's signs of one day; `objects` are directory objects known to be a party's (guests, organisations)."""
+    """Every party's signs of one day.
+
+    `objects` are directory objects known to be a party's (guests, organisations), `places` its ranges by the address
+    plan, which count beside its dated signs.
+    """
 
     parties: Mapping[str, Party]
     day: date
     own: Own = Own()
     objects: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, tuple[Network, ...]] = field(default_factory=dict)
 
     def holders(self, mark: Mark) -> frozenset[str]:
         """Give the parties whose mark this is; `UNKNOWN` for a place outside that is nobody's, `ANYONE` for a star."""
@@ -66,6 +72,8 @@ class Signs:
             return mark.value in known or self.objects.get(mark.value) == party.name
         if mark.sort == "words":
             return _named_in(mark.value, party, self.valid(party))
+        if mark.sort == "address" and any(_meet(mark.value, held) for held in self.places.get(party.name, ())):
+            return True
         return any(_bears(mark, sign) for sign in self.valid(party))
 
     def valid(self, party: Party) -> list[Sign]:
@@ -73,6 +81,15 @@ class Signs:
         return [
             each for each in party.signs if each.since <= self.day and (each.until is None or self.day <= each.until)
         ]
+
+
+def places_of(plan: AddressPlan) -> dict[str, tuple[Network, ...]]:
+    """Give the ranges that the address plan says are each party's."""
+    return {
+        holder: tuple(place.range for place in held.values())
+        for holder, held in plan.outside.items()
+        if holder != "on-premises"
+    }
 
 
 def _bears(mark: Mark, sign: Sign) -> bool:
@@ -85,7 +102,7 @@ def _bears(mark: Mark, sign: Sign) -> bool:
             return sign.domain is not None and is_under(mark.value, sign.domain)
         case "address":
             held = sign.range or sign.egress
-            return held is not None and meets(mark.value, held)
+            return held is not None and _meet(mark.value, held)
         case "issuer":
             return sign.issuer is not None and sign.issuer.lower().rstrip("/") in mark.value
     return False
@@ -97,10 +114,10 @@ def is_under(host: str, domain: str) -> bool:
     return host == wanted or host.endswith(f".{wanted}")
 
 
-def meets(text: str, held: ipaddress.IPv4Network) -> bool:
+def _meet(text: str, held: Network) -> bool:
     """Whether a prefix is, holds, or lies in a range."""
     found = network(text)
-    return isinstance(found, ipaddress.IPv4Network) and found.overlaps(held)
+    return found is not None and found.version == held.version and found.overlaps(held)
 
 
 def _inside(found: Network, held: Network) -> bool:
