@@ -1,0 +1,7 @@
+"""What a change means: judged by what it lets through, grants, frees or gives up, and not by its text."""
+
+from review.meaning.masks import mask
+from review.meaning.properties import property_differences
+from review.meaning.resources import Planned
+
+__all__ = ["Planned", "mask", "property_differences"]
