@@ -104,3 +104,47 @@ def test_only_the_party_itself_may_ask_where_its_connected_organisation_is_known
     assert anybody["scopeType"] == "AllConfiguredConnectedOrganizationSubjects"
     assert newham_only["scopeType"] == "SpecificConnectedOrganizationSubjects"
     assert newham_only["requestors"] == [{"subjectType": "connectedOrganizationMembers", "objectId": guid}]
+
+
+def shortened(day: date, **changes: Any) -> Estate:
+    """From 1 February 2027 the agreement ends on 30 September 2027; later it is extended again."""
+    said = {
+        "decision": {"reference": "V1", "approved_by": "s151-officer", "date": date(2027, 1, 11)},
+        "their_decisions": {"newham": {"reference": "V1", "date": date(2027, 1, 11)}},
+        "effective_from": date(2027, 2, 1),
+        "ends": date(2027, 9, 30),
+        "why": "Ready",
+    }
+    longer = {
+        **said,
+        "decision": {"reference": "V2", "approved_by": "s151-officer", "date": date(2027, 6, 1)},
+        "effective_from": date(2027, 6, 1),
+        "ends": date(2027, 12, 31),
+    }
+    clause = {"times": 1, "days": 100, "cap": date(2028, 7, 31)}
+    return small_estate(
+        today=day, agreements={"IAA-001": agreement(variations=[said, longer], extension=clause, **changes)}
+    )
+
+
+def test_a_shorter_end_takes_a_new_policy_since_entra_keeps_what_it_has_approved() -> None:
+    before = declared(shortened(date(2027, 1, 31)))
+    after = declared(shortened(date(2027, 2, 1)))
+    new = f"policy-{DOOR}-cut-2027-09-30"
+    assert before.keys() - after.keys() == {f"policy-{DOOR}"}
+    assert after.keys() - before.keys() == {new}
+    assert after[new].inputs["expirationDate"] == "2027-09-30T22:59:59Z"
+    assert after[new].inputs["displayName"] == "IAA-001 until 2027-09-30"
+
+
+def test_a_longer_end_keeps_the_policy_and_moves_its_expiry() -> None:
+    before = declared(shortened(date(2027, 5, 31)))
+    after = declared(shortened(date(2027, 6, 1)))
+    assert before.keys() == after.keys()
+    assert after[f"policy-{DOOR}-cut-2027-09-30"].inputs["expirationDate"] == "2027-12-31T23:59:59Z"
+
+
+def test_notice_cuts_a_policy_too() -> None:
+    given = {"by": "newham", "on": date(2027, 1, 11), "ends": date(2027, 4, 30), "reference": "L"}
+    estate = small_estate(today=date(2027, 1, 11), agreements={"IAA-001": agreement(notice_given=given)})
+    assert f"policy-{DOOR}-cut-2027-04-30" in declared(estate)

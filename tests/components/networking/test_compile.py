@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.networking.compile import compile_rules
+from components.networking.priorities import Band, first_choice
 from components.networking.rules import LONGEST_DESCRIPTION, LONGEST_NAME, NsgRule, Rules
 from tests.components.networking.ground import PLAN, agreed, flow, ground, zones
 
@@ -258,3 +259,21 @@ def test_every_subnet_of_every_place_has_a_list() -> None:
         for subnet in ("app", "data", "endpoints")
     }
     assert set(compiled().subnets) == expected
+
+
+def test_what_a_suspension_closes_keeps_its_place_so_that_no_other_rule_moves() -> None:
+    """Two rules that want one priority: the first has it, and the second must not move up while the first is closed."""
+    size = Band.AGREEMENTS.size
+    wants = {first_choice(f"IAA-001-out-newham_files-tcp-{port}", size): port for port in range(1024, 4096)}
+    port = next(
+        port for port in range(1024, 9000) if first_choice(f"IAA-002-out-newham_files-tcp-{port}", size) in wants
+    )
+    first_port = wants[first_choice(f"IAA-002-out-newham_files-tcp-{port}", size)]
+    first = agreed(flow("libraries/app", "newham/files", first_port))
+    second = agreed(flow("libraries/app", "newham/files", port), id="IAA-002")
+    place = ("libraries", "uksouth", "app")
+    both = compile_rules(ground(agreements=(first, second), running=(first, second))).subnets[place]
+    closed = compile_rules(ground(agreements=(second,), running=(first, second))).subnets[place]
+    assert [rule for rule in both if not rule.name.startswith("IAA-001")] == list(closed)
+    alone = compile_rules(ground(agreements=(second,))).subnets[place]
+    assert list(closed) != list(alone), "they do want one place"
