@@ -1,7 +1,7 @@
 """How long a review takes once the engine is done: `python -m benchmarks.review [CHANGES ...]`.
 
 The recording is that of development (tests/review/record.py), in which a landing zone goes; it is told again, of zones
-with other names, until there are as many changes as asked for. Timed is what `havering review` does with it: reading the
+with other names, until there are as many changes as asked for. Timed is what `havering review` does with it: reading
 events, judging, and each report. Beside it stands what any report begins with: reading the same lines as JSON.
 """
 
@@ -58,9 +58,7 @@ def main() -> None:
         begun = time.perf_counter()
         plan = timed("events", lambda lines=lines: Plan(read_events(lines), standing, {}))
         review = timed("judging", lambda plan=plan: assemble(ABOUT, plan, Judged(None), Sources(ROOT)))
-        sizes = {
-            name: len(timed(name, lambda made=made, review=review: made(review))) for name, made in REPORTS.items()
-        }
+        written = {name: timed(name, lambda made=made, review=review: made(review)) for name, made in REPORTS.items()}
         print(f"  {'together':<10} {time.perf_counter() - begun:6.2f} s for {len(review.changes)} changes")
         print("  " + ", ".join(f"{name} {len(text) / 1e6:.2f} MB" for name, text in written.items()))
 

@@ -21,6 +21,7 @@ from cli.handover import handover
 from cli.local.commands import app as local
 from cli.local.places import Places
 from cli.policies import app as policies
+from cli.review.command import review
 from cli.schema import schema
 from estate.faults import EstateError
 from tools.engine import EngineError
@@ -40,6 +41,7 @@ app.add_typer(policies, name="policies")
 app.command("check")(check)
 app.command("schema")(schema)
 app.command("diagram")(diagram)
+app.command("review")(review)
 app.command("exit")(exit_)
 app.command("handover")(handover)
 app.add_typer(inventory, name="inventory")
@@ -68,7 +70,7 @@ def main() -> None:
 
 
 def run() -> int:
-    """Run the command and answer its exit code: 0 fine, 1 a check failed, 2 bad input."""
+    """Run the command and answer its exit code (cli/exits.py): 0 fine, 1 a check failed, 2 bad input, and others."""
     try:
         app()
     except SystemExit as leaving:

@@ -1,5 +1,6 @@
 """Putting a review together from what was recorded; nothing here runs or fetches anything."""
 
+import importlib.util
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,8 +12,9 @@ from review.digest import digest
 from review.events import Step
 from review.kinds import kind
 from review.links import Sources
-from review.meaning import effects, mask, property_differences
+from review.meaning import mask, property_differences
 from review.meaning.reading import SECRET, envelope
+from review.meaning.resources import Planned
 from review.model import Change, Commit, Effect, Operation, Property, Review, Risk, RuleChange, Unknown
 from review.plan import Plan
 from review.risks import Subject, own_risks
@@ -56,7 +58,7 @@ class _Told:
 
 def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Review:
     """Make the review of one preview."""
-    found = effects(list(plan.before.values()), list(plan.after.values()))
+    found = _effects(list(plan.before.values()), list(plan.after.values()))
     told = _Told(_risks_of(found), agreements_of_rules(plan.before.values(), plan.after.values()), sources)
     changes = [_change(step, plan, told) for step in plan.steps]
     changes += [_guard(step, plan, told) for step in _unguarded(plan)]
@@ -83,6 +85,14 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
         complete=recording.ended and recording.succeeded and not recording.faults,
         problems=[*about.problems, *recording.faults, *missing, *_errors(plan), *_untold(untold)],
     )
+
+
+def _effects(before: list[Planned], after: list[Planned]) -> list[Effect]:
+    """What holds between things, where that can be judged."""
+    if importlib.util.find_spec("review.meaning.effects") is None:
+        return []
+    found: list[Effect] = importlib.import_module("review.meaning.effects").effects(before, after)
+    return found
 
 
 _NEW = frozenset({Operation.CREATE, Operation.IMPORT})
