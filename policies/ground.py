@@ -17,6 +17,8 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 NETWORK = "azure-native:network:VirtualNetwork"
 RANGES, DOMAINS = "own-ranges", "own-domains"
+_LONGEST = 100
+"""No address or range is written longer; texts without a dot or colon are none either, and most are such."""
 _PLACES = ("scope", "resourceUri")
 """Properties that say where we manage: nobody declares a resource in a subscription that is not his."""
 GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
@@ -44,8 +46,11 @@ def _texts(network: Resource, key: str) -> list[str]:
     return [each for each in prefixes or [] if isinstance(each, str)]
 
 
+@lru_cache(maxsize=8192)
 def address(text: str) -> Network | None:
     """Read an address or range, `first-last` too; None when it is a service tag, a name or a star."""
+    if not any(sign in text for sign in ".:") or len(text) > _LONGEST:
+        return None
     first, dash, last = text.strip().partition("-")
     try:
         if not dash:
