@@ -15,11 +15,13 @@ from cli.agreements import app as agreements
 from cli.check import check
 from cli.diagram import diagram
 from cli.discovery import discover, inventory
+from cli.drift import drift
 from cli.errors import CommandError
 from cli.exit import exit_
 from cli.handover import handover
 from cli.local.commands import app as local
 from cli.local.places import Places
+from cli.pipeline.commands import app as pipeline
 from cli.policies import app as policies
 from cli.review.command import review
 from cli.schema import schema
@@ -37,11 +39,13 @@ app = typer.Typer(
 app.add_typer(agreements, name="agreements")
 app.add_typer(prove, name="prove")
 app.add_typer(local, name="local")
+app.add_typer(pipeline, name="pipeline")
 app.add_typer(policies, name="policies")
 app.command("check")(check)
 app.command("schema")(schema)
 app.command("diagram")(diagram)
 app.command("review")(review)
+app.command("drift")(drift)
 app.command("exit")(exit_)
 app.command("handover")(handover)
 app.add_typer(inventory, name="inventory")

@@ -146,8 +146,20 @@ assignments:
     "estate/calendar.yaml": """\
 horizon: 2030-12-31
 windows:
-  - {name: year-end, said: The accounts close, from: 2026-03-25, to: 2026-04-10, repeats: yearly, services: [library], source: Finance}
-  - {name: elections, said: An election, from: 2028-03-20, to: 2028-05-06, services: all, kinds: [ending], source: Timetable}
+  - name: year-end
+    said: The accounts close
+    from: 2026-03-25
+    to: 2026-04-10
+    repeats: yearly
+    services: [library]
+    source: Finance
+  - name: elections
+    said: An election
+    from: 2028-03-20
+    to: 2028-05-06
+    services: all
+    kinds: [ending]
+    source: Timetable
 """,
     "estate/exemptions.yaml": "exemptions: []\n",
     "estate/thresholds.yaml": """\
