@@ -26,13 +26,13 @@ pytestmark = pytest.mark.engine
 PROGRAM = """
 from estate import CALLED, TAGS
 
-azure_native.resources.ResourceGroup(
+group = azure_native.resources.ResourceGroup(
     "group", resource_group_name=f"rg-{CALLED}", location="uksouth", tags=TAGS, opts=on
 )
 azure_native.storage.StorageAccount(
     "store", account_name="sttests01", resource_group_name=f"rg-{CALLED}", location="uksouth", kind="StorageV2",
     sku={"name": "Standard_LRS"}, tags={"note": pulumi.Output.secret(TAGS["owner"] + "-xyzzy")},
-    opts=pulumi.ResourceOptions(provider=azure, protect=True),
+    opts=pulumi.ResourceOptions(provider=azure, protect=True, depends_on=[group]),
 )
 """
 
