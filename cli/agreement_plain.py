@@ -6,6 +6,7 @@ from cli.agreement_reading import Reading
 from estate.agreement import HAVERING, Agreement
 from estate.agreement_doors import GrantedDoor, granted
 from leaving.agreements.events import events
+from leaving.agreements.page import page
 from leaving.agreements.states import state_of
 
 
@@ -66,6 +67,25 @@ def plain(read: Reading, agreement: Agreement) -> dict[str, Any]:
             {"day": each.day.isoformat(), "what": each.what} for each in events(agreement, estate.parties, estate.today)
         ],
     }
+
+
+def paged(read: Reading) -> str:
+    """Write all agreements and parties as one page for people."""
+    estate = read.estate
+    # A template takes `doors` of the list for a count; the doors themselves go by another name.
+    whole = [{**each, "granted": each["doors"]} for each in (plain(read, one) for one in estate.agreements.values())]
+    parties = [
+        {
+            "name": party.name,
+            "legal_name": party.legal_name,
+            "signs": party.signs_agreements,
+            "acts_for": party.acts_for,
+            "agreements": [one.id for one in estate.agreements.values() if party.name in one.parties],
+            "suspended": party.suspension(estate.today) is not None,
+        }
+        for party in estate.parties.values()
+    ]
+    return page(whole, parties, estate.today)
 
 
 def _doors(read: Reading, agreement: Agreement) -> dict[str, list[GrantedDoor]]:

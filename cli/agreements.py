@@ -8,10 +8,11 @@ from rich.console import Console
 from rich.table import Table
 
 from cli.agreement_changes import close, restore, sever
-from cli.agreement_plain import plain, short
+from cli.agreement_plain import paged, plain, short
 from cli.agreement_proof import check
 from cli.agreement_proof import doors as doors_
 from cli.agreement_reading import Reading, day_of, reading
+from cli.errors import CommandError
 from cli.output import Format, print_json
 from estate.dates import spoken
 
@@ -70,6 +71,24 @@ def show(
         return
     for line in _lines(read, facts):
         typer.echo(line)
+
+
+@app.command("page")
+def page(
+    *,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Where to write it.")] = Path("agreements.html"),
+    as_of: AsOf = None,
+    root: Root = None,
+) -> None:
+    """Write one page for people: who is let in, why, until when, and what happens next."""
+    read = reading(root, day_of(as_of, "--as-of"))
+    try:
+        output.write_text(paged(read), encoding="utf-8")
+    except OSError as problem:
+        message = f"{output}: it cannot be written: {problem.strerror}. Choose another place with --output."
+        raise CommandError(message) from problem
+    count = len(read.estate.agreements)
+    typer.echo(f"{count} {'agreement' if count == 1 else 'agreements'} written to {output}")
 
 
 def _lines(read: Reading, facts: dict[str, Any]) -> list[str]:

@@ -116,3 +116,23 @@ def test_a_day_that_is_none_is_refused(small: SmallEstate) -> None:
 def test_a_folder_without_an_estate_is_refused(tmp_path: Path) -> None:
     ran = CliRunner().invoke(app, ["list", "--root", str(tmp_path)])
     assert "no stack file, expected Pulumi.<stack>.yaml" in str(ran.exception)
+
+
+def test_the_page_says_who_is_let_in_and_escapes_what_the_data_says(small: SmallEstate, tmp_path: Path) -> None:
+    small.edit("agreements/IAA-001.yaml", "title: File exchange", 'title: "<script>alert(1)</script>"')
+    target = tmp_path / "page.html"
+    ran = CliRunner().invoke(app, ["page", "--output", str(target), "--root", str(small.root)])
+    assert ran.output == f"1 agreement written to {target}\n"
+    text = target.read_text(encoding="utf-8")
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)" in text
+    assert "flow library/app to newham/exchange tcp 443, until Monday 31 July 2028" in text
+    assert "Wednesday 2 February 2028" in text
+    assert "London Borough of Newham" in text
+    assert "http" not in text.partition("<body>")[2], "the page asks no network for anything"
+
+
+def test_a_page_that_cannot_be_written_is_refused(small: SmallEstate, tmp_path: Path) -> None:
+    code, said = refused(small, "page", "--output", str(tmp_path / "nowhere" / "page.html"))
+    assert code == 1
+    assert said.endswith("it cannot be written: No such file or directory. Choose another place with --output.")
