@@ -141,6 +141,7 @@ def test_a_protected_store_that_goes_is_seen_whole_and_a_broken_base_is_said(
     assert made["against"].startswith("nothing: no state stands yet")
 
 
+@pytest.mark.long
 def test_a_program_that_fails_leaves_a_report_that_says_why(project: LocalAzure, review: Review) -> None:
     rewrite(project, "raise RuntimeError('the program is broken')")
     code, printed = review("--base", "HEAD")
