@@ -73,6 +73,7 @@ drift: $(READY) ## find what was changed behind the program's back (in a job: on
 
 .PHONY: rehearse
 rehearse: $(READY) ## stand a stack up on a local Azure of its own, find no drift, and take it down again
+	@HAVERING_LOCAL=$(CURDIR)/.local/rehearsal .venv/bin/havering local stop >/dev/null; rm -rf .local/rehearsal
 	@HAVERING_LOCAL=$(CURDIR)/.local/rehearsal $(MAKE) --no-print-directory up STACK=$(STACK)
 	@HAVERING_LOCAL=$(CURDIR)/.local/rehearsal .venv/bin/havering drift --local --stack $(STACK) --output $(REPORTS)/$(STACK)
 	@HAVERING_LOCAL=$(CURDIR)/.local/rehearsal $(MAKE) --no-print-directory down STACK=$(STACK) CONFIRM=$(STACK)

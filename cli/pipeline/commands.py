@@ -73,7 +73,7 @@ def show_verdict(
     github, job = GitHub.of_job(), _job("PULL", "HEAD_SHA", "GITHUB_RUN_ID", "GITHUB_SHA")
     changed, bar, commit = changed_files(change, base), _bar(), job["GITHUB_SHA"]
     given = approvals(github, job["GITHUB_RUN_ID"], commit)
-    judged = [judge(review, bar, changed, given, commit) for review in reviews(folder)]
+    judged = [judge(review, bar, changed, given, commit) for review in reviews(folder, stack_names(Places.here().root))]
     for each in judged:
         _tell(github, job, each, final=final)
     crossed = sorted({breach.threshold for each in judged for breach in each.crossed})
@@ -85,13 +85,15 @@ def show_verdict(
 
 @app.command("crossed")
 def show_crossed(
-    *, folder: Annotated[Path, typer.Option("--reviews", help="Where the run's reviews are.", envvar="REVIEWS")]
+    *,
+    stack: _Stack = DEFAULT_STACK,
+    folder: Annotated[Path, typer.Option("--reviews", help="Where the run's reviews are.", envvar="REVIEWS")],
 ) -> None:
     """Say which thresholds must be allowed before a change is applied: freezes, whose days may have come since.
 
     Of a change that no pull request showed (its digest was given by hand: DIGEST), every one.
     """
-    found = waiting(_bar(), reviews(folder), by_hand=bool(os.environ.get("DIGEST")))
+    found = waiting(_bar(), reviews(folder, [stack]), by_hand=bool(os.environ.get("DIGEST")))
     output("crossed", json.dumps(found), os.environ.get("GITHUB_OUTPUT"))
     typer.echo("\n".join(found) or "No threshold is left to allow.")
 

@@ -89,20 +89,25 @@ def approvals(github: GitHub, run: str, commit: str) -> list[Approval]:
     return [Approval(name.removeprefix(ALLOW), commit) for name in sorted(names) if name.startswith(ALLOW)]
 
 
-def reviews(folder: Path) -> list[Review]:
-    """Read the reviews that a run left, one folder a stack.
+def reviews(folder: Path, stacks: Sequence[str]) -> list[Review]:
+    """Read the reviews that a run left in a folder each: one of every stack, and none that nobody asked for.
 
-    :raises BadInputError: there is none, or one is no review.
+    :raises BadInputError: one is missing, stands twice, is of something else, or is no review.
     """
     files = sorted(folder.glob(f"*/{REPORT}"))
-    if not files:
-        message = f"{folder}: no {REPORT} below it: no preview has ended. Look at the jobs before this one."
-        raise BadInputError(message)
     try:
-        return [Review.model_validate_json(file.read_bytes()) for file in files]
+        found = [Review.model_validate_json(file.read_bytes()) for file in files]
     except (ValidationError, OSError) as fault:
         message = f"{folder}: a review cannot be read: {fault}"
         raise BadInputError(message) from fault
+    got = sorted(review.stack for review in found)
+    if got != sorted(stacks):
+        message = (
+            f"{folder}: got reviews of {', '.join(got) or 'nothing'}, expected one of each of {', '.join(stacks)}. "
+            "Look at the jobs before this one."
+        )
+        raise BadInputError(message)
+    return found
 
 
 def judge(review: Review, bar: Bar, changed: Sequence[str], given: Sequence[Approval], commit: str) -> Judged:

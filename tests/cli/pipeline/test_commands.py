@@ -1,6 +1,7 @@
 """The words as a job runs them: everything that they need comes from its environment."""
 
 import json
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,11 +34,13 @@ def job(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeGitHub]
     git(branch, "add", ".")
     git(branch, "commit", "-q", "-m", "branch")
     commit = git(branch, "rev-parse", "HEAD")
-    made = review(change("store", Operation.DELETE), head=Commit(ref="HEAD", hash=commit), local=False)
-    (tmp_path / "reviews" / "review-havering-prod").mkdir(parents=True)
-    (tmp_path / "reviews" / "review-havering-prod" / "review.json").write_text(
-        made.model_dump_json(by_alias=True), encoding="utf-8"
-    )
+    head = Commit(ref="HEAD", hash=commit)
+    prod = review(change("store", Operation.DELETE), head=head, local=False)
+    dev = review(stack="havering-dev", environment="dev", head=head, local=False)
+    for made in (prod, dev):
+        folder = tmp_path / "reviews" / f"review-{made.stack}"
+        folder.mkdir(parents=True)
+        (folder / "review.json").write_text(made.model_dump_json(by_alias=True), encoding="utf-8")
     with fake_github({HISTORY: [], "issues/7/comments?per_page=100&page=1": []}) as fake:
         settings = {
             "BASE": base,
@@ -64,7 +67,9 @@ def output(tmp_path: Path) -> dict[str, str]:
 
 
 def states(fake: FakeGitHub) -> list[str]:
-    return [each.body["state"] for each in fake.written if each.path == f"statuses/{'c' * 40}"]
+    """What production's status was said to be."""
+    told = [each.body for each in fake.written if each.path == f"statuses/{'c' * 40}"]
+    return [each["state"] for each in told if each["context"].endswith("havering-prod")]
 
 
 def test_data_passes_the_gates_and_program_does_not(job: FakeGitHub, tmp_path: Path) -> None:
@@ -102,6 +107,8 @@ def test_a_change_that_is_given_by_hand_has_its_thresholds_asked(
     job: FakeGitHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert job.written == []
+    monkeypatch.setenv("STACK", "havering-prod")
+    shutil.rmtree(tmp_path / "reviews" / "review-havering-dev")
     assert CliRunner().invoke(app, ["crossed"]).output == "No threshold is left to allow.\n"
     monkeypatch.setenv("DIGEST", "ab" * 32)
     assert CliRunner().invoke(app, ["crossed"]).output == "what-holds-data\n"

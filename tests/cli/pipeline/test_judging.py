@@ -94,15 +94,27 @@ def test_on_main_a_freeze_is_asked_again_and_of_an_unseen_change_everything() ->
 
 
 def test_a_run_without_reviews_says_where_to_look(tmp_path: Path) -> None:
-    with pytest.raises(BadInputError, match=r"no review\.json below it: no preview has ended"):
-        reviews(tmp_path)
+    with pytest.raises(BadInputError) as refused:
+        reviews(tmp_path, ["havering-dev"])
+    assert str(refused.value) == (
+        f"{tmp_path}: got reviews of nothing, expected one of each of havering-dev. Look at the jobs before this one."
+    )
+
+
+def test_a_second_review_of_a_stack_is_not_let_in_beside_the_first(tmp_path: Path) -> None:
+    for name in ("review-havering-dev", "review-zzz"):
+        (tmp_path / name).mkdir()
+        text = real(stack="havering-dev").model_dump_json(by_alias=True)
+        (tmp_path / name / "review.json").write_text(text, encoding="utf-8")
+    with pytest.raises(BadInputError, match="got reviews of havering-dev, havering-dev, expected one of each"):
+        reviews(tmp_path, ["havering-dev"])
 
 
 def test_a_review_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "review-havering-dev").mkdir()
     (tmp_path / "review-havering-dev" / "review.json").write_text("{}", encoding="utf-8")
     with pytest.raises(BadInputError, match="a review cannot be read"):
-        reviews(tmp_path)
+        reviews(tmp_path, ["havering-dev"])
 
 
 def test_reviews_are_read_from_a_folder_each(tmp_path: Path) -> None:
@@ -110,7 +122,10 @@ def test_reviews_are_read_from_a_folder_each(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         text = real(stack=name).model_dump_json(by_alias=True)
         (tmp_path / name / "review.json").write_text(text, encoding="utf-8")
-    assert [each.stack for each in reviews(tmp_path)] == ["havering-dev", "havering-prod"]
+    assert [each.stack for each in reviews(tmp_path, ["havering-prod", "havering-dev"])] == [
+        "havering-dev",
+        "havering-prod",
+    ]
 
 
 def git(folder: Path, *arguments: str) -> str:
