@@ -16,6 +16,7 @@ from cli.output import Format, print_json
 from estate.agreement import HAVERING
 from estate.observed import Observed
 from estate.shape import nearest
+from estate.stack import Stack as StackFacts
 from leaving.doors.closing import closing_lines
 from leaving.doors.evidence import read_observed
 from leaving.doors.item import Item, Items
@@ -146,7 +147,14 @@ def _report(read: Reading, asked: Asked) -> Report:
     except InputError as problem:
         raise BadInputError(str(problem)) from problem
     signs = Signs(estate.parties, estate.today, own_of(read), places=places_of(estate.plan))
-    terms = terms_of(estate.agreements.values(), estate.parties, estate.plan, estate.today)
+    facts = _stack(read, asked, items)
+    terms = terms_of(
+        estate.agreements.values(),
+        estate.parties,
+        estate.plan,
+        estate.today,
+        environment=facts.environment if facts else "",
+    )
     return report(items, signs, terms, Evidence(exports, tuple(estate.attested.statements)), source)
 
 
@@ -155,9 +163,14 @@ def _exports(read: Reading, asked: Asked, items: Items) -> tuple[Observed, ...]:
     if asked.observed:
         return tuple(read_observed(path) for path in asked.observed)
     kept = [read_observed(path) for path in sorted((read.folder / "observed").glob("*.json"))]
-    stack = asked.stack if asked.live else next((each.urn.split(":")[2] for each in items if each.urn), "")
-    facts = read.stacks.get(f"Pulumi.{stack}.yaml")
+    facts = _stack(read, asked, items)
     return tuple(each for each in kept if facts is None or each.tenant == facts.tenant.id)
+
+
+def _stack(read: Reading, asked: Asked, items: Items) -> StackFacts | None:
+    """The stack that is looked at: named, or as a state's URNs say it; None for a plain list."""
+    name = asked.stack if asked.live else next((each.urn.split(":")[2] for each in items if each.urn), "")
+    return read.stacks.get(f"Pulumi.{name}.yaml")
 
 
 def _items(read: Reading, asked: Asked) -> tuple[Items, str]:

@@ -111,10 +111,11 @@ class Items:
         return found
 
     def target(self, item: Item, path: str) -> Item | None:
-        """Follow a reference by its value, or, where a plan does not know that, by what the property depends on."""
+        """Follow a reference by its value, or, where a plan shows no ids, by what the property depends on."""
         for _, value in item.at(path):
-            if isinstance(value, str):
-                return self.named(value)
+            found = self.named(value) if isinstance(value, str) else None
+            if found is not None:
+                return found
         for urn in item.depends.get(_top(path), []):
             if urn in self._urns:
                 return self._urns[urn]

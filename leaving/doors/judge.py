@@ -86,6 +86,10 @@ def _faults(door: Door, claim: Claim, terms: Terms, today: date) -> Iterator[Fau
 
 def _granted(door: Door, terms: Terms, today: date, closing: str) -> Iterator[Fault]:
     """One of the agreement's grants has to open it; one that is past or suspended opens nothing."""
+    if not terms.here and door.kind.door_class != "attested":
+        why = f"{terms.id} is not for this environment"
+        yield Fault("beyond its grant", terms.id, why, "Remove the door, or have the agreement varied.")
+        return
     kinds = [each for each in terms.openings if each.kind in door.kind.granted_by]
     fits = [each for each in kinds if _covers(door, each)]
     if not fits:
@@ -101,7 +105,8 @@ def _granted(door: Door, terms: Terms, today: date, closing: str) -> Iterator[Fa
 
 def _covers(door: Door, opening: Opening) -> bool:
     """Whether a grant opens a door: its addresses and names are all among the party's that the grant names."""
-    return all(_within(mark, opening) for mark in door.marks) or _jointly(door, opening)
+    joined = [mark for mark in door.part.marks if mark.sort == "group"]
+    return all(_within(mark, opening) for mark in (*door.marks, *joined)) or _jointly(door, opening)
 
 
 def _jointly(door: Door, opening: Opening) -> bool:
@@ -115,6 +120,8 @@ def _within(mark: Mark, opening: Opening) -> bool:
         return any(found.version == held.version and found.subnet_of(held) for held in opening.ranges)  # type: ignore[arg-type]  # same version
     if mark.sort == "domain" and opening.kind == "dns":
         return any(is_under(mark.value, domain) for domain in opening.domains)
+    if mark.sort == "group":
+        return mark.value in opening.groups
     return opening.kind != "dns"
 
 

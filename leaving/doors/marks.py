@@ -19,12 +19,15 @@ Sort = Literal[
     "address",
     "issuer",
     "object",
+    "group",
     "words",
     "foreign",
     "anyone",
     "unreadable",
 ]
-"""`holder` is the mail domain of somebody who is let in: one that is not Havering's own is always somebody else's."""
+"""`group` is what a member joins: nobody's sign, and part of what a grant opens.
+
+`holder` is the mail domain of somebody who is let in: one that is not Havering's own is always somebody else's."""
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 _MAIL = re.compile(r"[^@\s,;<>\"']+@([a-z0-9.-]+\.[a-z0-9-]+)", re.IGNORECASE)

@@ -6,6 +6,7 @@ from leaving.doors.claims import claims_in
 from leaving.doors.item import Item, Items
 from leaving.doors.marks import Mark, domains, tenants
 from leaving.doors.parts import said_of
+from policies.values import Mark as Unreadable
 
 GROUPS = ("azuread:Group", "azuread:GroupWithoutMembers")
 MEMBER = "azuread:GroupMember"
@@ -19,6 +20,22 @@ CONTENT = "azuread:AccessPackageResourcePackageAssociation"
 _WORLD = ("allexternal", "allconfiguredconnected", "allexistingconnected", "allexistingdirectorysubjects")
 """Scopes that let in people of other tenants without naming whose; `AllExistingDirectorySubjects` counts guests.
 https://learn.microsoft.com/graph/api/resources/accesspackageassignmentpolicy"""
+
+
+def behind(item: Item, items: Items, *paths: str) -> Iterator[Mark]:
+    """Give the marks of whoever stands behind the principal that a property names."""
+    for path in paths:
+        principal = items.target(item, path)
+        if principal is not None:
+            kind = "group" if principal.token in GROUPS else principal.token.rpartition(":")[2].lower()
+            for mark in outsiders(principal, items):
+                yield mark.through(f"{kind} {principal.name}")
+            continue
+        for place, value in item.at(path):
+            if isinstance(value, Unreadable):
+                yield Mark("unreadable", str(value), place)
+            elif isinstance(value, str):
+                yield Mark("object", value.lower(), place)
 
 
 def outsiders(principal: Item, items: Items, seen: frozenset[str] = frozenset()) -> Iterator[Mark]:

@@ -1,4 +1,4 @@
-"""Resources from an exported state, a list of them, or what a tenant was found to hold."""
+"""Resources from an exported state, a preview, a list of them, or what a tenant was found to hold."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -11,11 +11,12 @@ from policies.tokens import plain_token
 from policies.values import plain
 
 _NEEDED = ("token", "name", "props")
+_GOING = ("delete", "delete-replaced", "discard", "remove-pending-replace")
 _OURS = ("azure-native:", "azuread:")
 
 
 def read_items(path: Path) -> Items:
-    """Read `pulumi stack export`, a checkpoint of a file:// backend, or a list of {token, name, props}.
+    """Read `pulumi stack export`, a checkpoint of a file:// backend, `pulumi preview --json`, or a plain list.
 
     Raises `InputError` with every fault.
     """
@@ -39,12 +40,12 @@ def parse_items(data: Any, where: str) -> Items:
         if faults:
             raise InputError("\n".join(faults))
         return Items(_listed(entry) for entry in data)
-    entries = _state(data)
+    entries = _planned(data) if isinstance(data, Mapping) and "steps" in data else _state(data)
     if entries is None:
         got = f"an object with {', '.join(list(data)[:5])}" if isinstance(data, Mapping) else type(data).__name__
         msg = (
-            f"{where}: expected an exported state (with deployment.resources) or a list of {{token, name, props}}, "
-            f"got {got}. Export a state with 'pulumi stack export'."
+            f"{where}: expected an exported state (with deployment.resources), a preview (pulumi preview --json "
+            f"--show-sames) or a list of {{token, name, props}}, got {got}. Export a state with 'pulumi stack export'."
         )
         raise InputError(msg)
     return Items(_of_state(entry) for entry in entries if _counts(entry))
@@ -58,6 +59,13 @@ def _state(data: Any) -> list[Any] | None:
         inner = data["checkpoint"].get("latest") or {}
     found = inner.get("resources") or [] if isinstance(inner, Mapping) else None
     return found if isinstance(found, list) else None
+
+
+def _planned(data: Mapping[str, Any]) -> list[Any]:
+    """What stands once a preview is applied: the new state of each step that is no deletion."""
+    steps = data.get("steps") or []
+    planned = [each.get("newState") for each in steps if isinstance(each, Mapping) and each.get("op") not in _GOING]
+    return [each for each in planned if isinstance(each, Mapping)]
 
 
 def _counts(entry: Any) -> bool:

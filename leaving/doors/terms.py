@@ -14,6 +14,10 @@ from leaving.doors.marks import Network, network
 Standing = Literal["in force", "ended", "suspended", "not yet begun", "not decided"]
 
 
+ZONE_ROLE = {"reader": "readers", "contributor": "contributors", "operator": "operators"}
+"""A grant's word for what people do, and how the zone's group of them is called (ADR 54)."""
+
+
 @dataclass(frozen=True)
 class Opening:
     """One grant: its field in the agreement, its last day, the party's ranges and domains that it may reach."""
@@ -25,6 +29,8 @@ class Opening:
     """Whether a suspension of the agreement or of the party keeps it closed."""
     ranges: tuple[Network, ...] = ()
     domains: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    """The zone's group that people of the party may join."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +42,20 @@ class Terms:
     standing: Standing
     ends: date
     openings: tuple[Opening, ...]
+    here: bool = True
+    """Whether it is for the environment that is looked at."""
 
 
 def terms_of(
-    agreements: Iterable[Agreement], parties: Mapping[str, Party], plan: AddressPlan, today: date
+    agreements: Iterable[Agreement],
+    parties: Mapping[str, Party],
+    plan: AddressPlan,
+    today: date,
+    *,
+    environment: str = "",
 ) -> dict[str, Terms]:
-    """Give the terms of every agreement on a day, by id."""
-    return {each.id: _terms(each, _Around(parties, plan, today)) for each in agreements}
+    """Give the terms of every agreement on a day, by id; one that is not for the environment opens nothing there."""
+    return {each.id: _terms(each, _Around(parties, plan, today, environment)) for each in agreements}
 
 
 @dataclass(frozen=True)
@@ -50,15 +63,17 @@ class _Around:
     parties: Mapping[str, Party]
     plan: AddressPlan
     today: date
+    environment: str
 
 
 def _terms(agreement: Agreement, around: _Around) -> Terms:
     parties, today = around.parties, around.today
     signed = set(agreement.others)
     acting = {name for name, party in parties.items() if signed & set(party.acts_for)}
+    here = around.environment in {"", *agreement.environments}
     openings = tuple(_opening(agreement, grant, kind, around) for kind, _, grant in agreement.grants.every())
     return Terms(
-        agreement.id, frozenset(signed | acting), _standing(agreement, today), agreement.last_day(today), openings
+        agreement.id, frozenset(signed | acting), _standing(agreement, today), agreement.last_day(today), openings, here
     )
 
 
@@ -77,18 +92,21 @@ def _opening(agreement: Agreement, grant: object, kind: str, around: _Around) ->
     parties, plan, today = around.parties, around.plan, around.today
     ranges: tuple[Network, ...] = ()
     domains: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     if isinstance(grant, GrantedFlow):
         ranges = tuple(held for end in (grant.from_, grant.to) if (held := _outside(end, plan)) is not None)
     elif isinstance(grant, GrantedDns):
         ranges = tuple(found for each in grant.to if (found := network(str(each))) is not None)
         domains = (grant.forward.strip(".").lower(),)
+    elif isinstance(grant, GrantedPeople):
+        groups = (f"lz-{grant.access.partition('/')[0]}-{ZONE_ROLE[grant.role]}",)
     if not isinstance(grant, GrantedFlow | GrantedDns | GrantedPeople):
         msg = f"{agreement.id}: a grant of the kind '{kind}', of which doors know nothing"
         raise TypeError(msg)
     closed = agreement.suspension(today) is not None or any(
         parties[name].suspension(today) for name in reached(agreement, grant, parties) if name in parties
     )
-    return Opening(kind, str(grant), agreement.door_ends(grant, today), closed, ranges, domains)
+    return Opening(kind, str(grant), agreement.door_ends(grant, today), closed, ranges, domains, groups)
 
 
 def _outside(end: str, plan: AddressPlan) -> Network | None:

@@ -150,3 +150,25 @@ def test_a_package_that_never_ends_or_extends_itself_has_no_end() -> None:
 )
 def test_an_instant_is_a_day_in_london(instant: str, day: date | None) -> None:
     assert london_day(instant) == day
+
+
+def joined(name: str) -> Judged:
+    """Who came by an agreement's door group joins a group of ours."""
+    door = Item(
+        "azuread:Group", "door", {"description": "agreement: IAA-003; agreement-ends: 2028-07-31"}, "urn:d", "/groups/d"
+    )
+    holder = Item("azuread:Group", "holder", {"displayName": name}, "urn:h", "/groups/h")
+    link = Item("azuread:GroupMember", "link", {"groupObjectId": "h", "memberObjectId": "d"}, "urn:l")
+    found = {each.item.name: each for each in recognise(Items([door, holder, link]), signs()).doors}
+    people = replace(PEOPLE, groups=("lz-finance-hr-readers",))
+    return judge(found["link"], {"IAA-003": terms("in force", ENDS, people)}, TODAY)
+
+
+def test_people_of_a_party_join_the_group_that_is_granted_and_no_other() -> None:
+    assert said(joined("lz-finance-hr-readers")) == []
+    assert [what for what, _ in said(joined("platform-engineers"))] == ["beyond its grant"]
+
+
+def test_an_agreement_of_another_environment_opens_nothing_here() -> None:
+    found = judged(rule(), replace(terms(), here=False))
+    assert said(found) == [("beyond its grant", "IAA-003 is not for this environment")]
