@@ -111,15 +111,18 @@ class Items:
         return found
 
     def target(self, item: Item, path: str) -> Item | None:
-        """Follow a reference by its value, or, where a plan shows no ids, by what the property depends on."""
+        """Follow a reference by its value, or by what the property depends on where that tells more.
+
+        A value that is known and names nothing here leads outside, unless what it depends on has no id yet (a plan).
+        """
+        known = False
         for _, value in item.at(path):
+            known = known or isinstance(value, str)
             found = self.named(value) if isinstance(value, str) else None
             if found is not None:
                 return found
-        for urn in item.depends.get(_top(path), []):
-            if urn in self._urns:
-                return self._urns[urn]
-        return None
+        linked = [self._urns[urn] for urn in item.depends.get(_top(path), []) if urn in self._urns]
+        return next((each for each in linked if not known or not each.id), None)
 
     def referring(self, to: Item, token: str, path: str) -> list[Item]:
         """Give the resources of a type that refer to this one at a path."""

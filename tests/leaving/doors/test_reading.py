@@ -64,7 +64,7 @@ def test_a_file_of_another_form_is_said(tmp_path: Path, text: str, said: str) ->
 
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(
-        InputError, match="there is no such file. Export a state with 'pulumi stack export --file x.json'"
+        InputError, match=r"there is no such file\. Export a state with 'pulumi stack export --file x\.json'"
     ):
         read_items(tmp_path / "x.json")
 

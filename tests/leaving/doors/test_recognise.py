@@ -193,3 +193,14 @@ def test_addresses_are_read_in_every_form(text: str, said: str) -> None:
 def test_a_mark_seen_through_something_keeps_the_way() -> None:
     mark = Mark("domain", "newham.example", "mail").through("user a").through("group b")
     assert mark.chain == ("group b", "user a")
+
+
+def test_a_value_that_names_nothing_here_leads_outside_whatever_it_seems_to_depend_on() -> None:
+    ours = Item("azure-native:network:VirtualNetwork", "spoke", {}, "urn:v", "/subscriptions/s/v")
+    props = {"remoteVirtualNetwork": {"id": "/subscriptions/20000000-0000-4000-8000-0000000000aa/x"}}
+    peering = Item(
+        "azure-native:network:VirtualNetworkPeering", "peer", props, "urn:p", "", {"remoteVirtualNetwork": ["urn:v"]}
+    )
+    assert Items([ours, peering]).target(peering, "remoteVirtualNetwork.id") is None
+    assert Items([replace(ours, id=""), peering]).target(peering, "remoteVirtualNetwork.id") is not None
+    assert [sorted(door.parties) for door in found(ours, peering)] == [["newham"]]
