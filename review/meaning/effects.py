@@ -1,0 +1,27 @@
+"""Everything that a change as a whole opens or closes, in the order of how grave it is."""
+
+from collections.abc import Sequence
+
+from review.meaning.ground import Change
+from review.meaning.masks import mask
+from review.meaning.reach import reach
+from review.meaning.resources import Planned
+from review.model import Effect
+
+
+def effects(before: Sequence[Planned], after: Sequence[Planned]) -> list[Effect]:
+    """Return what becomes possible and what no longer is, the gravest first; nothing for a change without meaning.
+
+    before: what stands in the state; after: what the plan leaves. The order of either means nothing. No effect shows a
+    secret. What each part looks at, and what it does not model, stands at the head of its module.
+    """
+    change = Change(before, after)
+    found = [effect for judge in (reach,) for effect in judge(change)]
+    shown = [_masked(effect) for effect in found]
+    return sorted(shown, key=lambda effect: (-effect.risk.rank, not effect.opens, effect.subject, effect.object))
+
+
+def _masked(effect: Effect) -> Effect:
+    said = effect.risk.model_copy(update={"reason": str(mask(effect.risk.reason))})
+    subject, target = str(mask(effect.subject)), str(mask(effect.object))
+    return effect.model_copy(update={"risk": said, "subject": subject, "object": target})

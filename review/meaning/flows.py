@@ -1,0 +1,287 @@
+"""Who may speak to whom on one side: list of the source's subnet, routes, firewalls, list of the target's subnet.
+
+Modelled: security lists (priorities, service tags, application security groups, Azure's own rules), route tables and
+Azure's own routes by the longest prefix, peerings on both sides with forwarded traffic and borrowed gateways, firewall
+policies with their parents (network and application rules, translations into the network, IP groups), firewalls one
+behind another, NAT gateways, gateways to the outside, public addresses of machines, Bastion, balancers and application
+gateways, private endpoints that lists do not judge.
+
+Not modelled: what replies need (filters remember conversations); lists on single network interfaces; which networks a
+gateway announces (it leads to every private address that is nobody's here); virtual WAN, route servers and appliances
+other than Azure's firewall (they let everything through here, so that nothing is overlooked); service endpoints; the
+firewall's threat intelligence and inspection; who may change any of it (that is access).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal, NamedTuple
+
+from review.meaning.addresses import EVERYTHING, INTERNET, V4, V6, resolve, span
+from review.meaning.boxes import Box, Interval, clip, joined, meet_all, product, shared, without
+from review.meaning.filters import Lists, Rule, allowed
+from review.meaning.firewalls import Firewalls
+from review.meaning.networks import Networks, Subnet
+from review.meaning.reading import each, text, truth
+
+OUTSIDE: Final = "outside"
+WORLD: Final = "internet"
+_PORTS: Final = [(0, 65535)]
+_ALL: Final = tuple(range(6))
+
+Kind = Literal["local", "firewall", "internet", "gateway", "appliance", "none"]
+
+
+class Hop(NamedTuple):
+    """Where a route leads: into a network (its id), to a firewall (the id of its subnet), out, or nowhere."""
+
+    kind: Kind
+    to: str = ""
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Conversations between two places (`OUTSIDE`, `WORLD`, or a subnet's id); `judged` by a firewall on their way."""
+
+    source: str
+    target: str
+    box: Box
+    judged: bool
+
+
+@dataclass(frozen=True)
+class _Travelling:
+    """What is on its way: the boxes, whether a firewall has judged it, and the firewalls behind it."""
+
+    boxes: list[Box]
+    passed: tuple[str, ...] = ()
+
+
+class Flows:
+    """Everything that may speak on one side."""
+
+    def __init__(self, networks: Networks, outside: tuple[Interval, ...]) -> None:
+        """Take the networks; `outside` are the private addresses that are nobody's on either side."""
+        self.networks, self.outside = networks, outside
+        self.lists, self.firewalls = Lists(networks), Firewalls(networks)
+        self._hops: dict[tuple[str, str], list[tuple[tuple[Interval, ...], Hop]]] = {}
+        self._through: dict[str, list[Box]] = {}
+
+    @cached_property
+    def all(self) -> list[Flow]:
+        """Every flow."""
+        found = [flow for subnet in self.networks.subnets.values() for flow in self._from_subnet(subnet)]
+        for network in self.networks.gateways:
+            start = _Travelling(product(self.outside, EVERYTHING, _ALL, _PORTS))
+            found += self._travel(OUTSIDE, f"{network}/subnets/gatewaysubnet", network, start)
+        found += self._translated()
+        found += [flow for subnet in self.networks.subnets.values() for flow in self._published(subnet)]
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def let_in(self) -> list[Flow]:
+        """What lists would let in from the internet although nothing public is there yet."""
+        found = []
+        for subnet in self.networks.subnets.values():
+            rules = self.lists.rules(subnet, "inbound")
+            if rules is not None and subnet.id not in self.networks.published:
+                boxes = clip(clip(allowed(rules), INTERNET, 0), subnet.ranges, 2)
+                found += [Flow(WORLD, subnet.id, box, judged=False) for box in boxes]
+        return found
+
+    def _from_subnet(self, subnet: Subnet) -> Iterator[Flow]:
+        rules = self.lists.rules(subnet, "outbound")
+        boxes = allowed(rules) if rules is not None else product(EVERYTHING, EVERYTHING, _ALL, _PORTS)
+        yield from self._travel(subnet.id, subnet.id, subnet.network, _Travelling(clip(boxes, subnet.ranges, 0)))
+
+    def _travel(self, source: str, at: str, network: str, moving: _Travelling) -> Iterator[Flow]:
+        """Follow the routes of the subnet `at` to wherever they lead."""
+        for where, hop in self.hops(at, network):
+            here = _Travelling(clip(moving.boxes, where, 2), moving.passed)
+            if not here.boxes or hop.kind == "none":
+                continue
+            if hop.kind == "local":
+                yield from self._arrive(source, network, hop.to, here)
+            elif hop.kind == "firewall":
+                yield from self._judged(source, hop.to, here)
+            elif hop.kind == "appliance":
+                yield from self._anywhere(source, here)
+            else:
+                yield from self._leave(source, hop, here)
+
+    def _judged(self, source: str, subnet: str, moving: _Travelling) -> Iterator[Flow]:
+        if subnet in moving.passed:
+            return
+        passed = _Travelling(meet_all(moving.boxes, self.through(subnet)), (*moving.passed, subnet))
+        yield from self._travel(source, subnet, subnet.partition("/subnets/")[0], passed)
+
+    def through(self, subnet: str) -> list[Box]:
+        """Return what the firewall in a subnet lets pass."""
+        if subnet not in self._through:
+            self._through[subnet] = allowed(self.firewalls.rules(self.networks.firewalls[subnet])[0])
+        return self._through[subnet]
+
+    def _arrive(self, source: str, network: str, to: str, moving: _Travelling) -> Iterator[Flow]:
+        """Enter the subnets of a network, past the list of each."""
+        if not self._forwards(source, network, to):
+            return
+        for subnet in self._inside(to):
+            boxes = clip(moving.boxes, subnet.ranges, 2)
+            entered = self.enter(subnet)
+            met = boxes if entered is None else meet_all(boxes, entered)
+            for box in met:
+                yield Flow(source, subnet.id, box, judged=bool(moving.passed))
+
+    def _forwards(self, source: str, network: str, to: str) -> bool:
+        """Whether `to` takes what `network` hands on from elsewhere: its own peering says so."""
+        home = self.networks.subnets[source].network if source in self.networks.subnets else ""
+        if network in {to, home}:
+            return True
+        peering = self.networks.peerings.get(to, {}).get(network)
+        if peering is None:
+            return False
+        lent = source == OUTSIDE and network in self.networks.gateways and self.networks.gateway_of(to) == network
+        return lent or truth(peering.inputs, "allowForwardedTraffic", default=False)
+
+    def _inside(self, network: str) -> list[Subnet]:
+        return self._by_network.get(network, [])
+
+    @cached_property
+    def _by_network(self) -> dict[str, list[Subnet]]:
+        found: dict[str, list[Subnet]] = defaultdict(list)
+        for subnet in self.networks.subnets.values():
+            found[subnet.network].append(subnet)
+        return found
+
+    def enter(self, subnet: Subnet) -> list[Box] | None:
+        """Return what a subnet's list lets in, None for everything."""
+        if subnet.id not in self._entered:
+            rules = self.lists.rules(subnet, "inbound")
+            free = rules is None or (not subnet.endpoints_judged and subnet.id in self._endpoints)
+            self._entered[subnet.id] = None if free else clip(allowed(rules or []), subnet.ranges, 2)
+        return self._entered[subnet.id]
+
+    @cached_property
+    def _entered(self) -> dict[str, list[Box] | None]:
+        return {}
+
+    @cached_property
+    def _endpoints(self) -> frozenset[str]:
+        """Ids of the subnets with private endpoints."""
+        found = self.networks.ground.of("azure-native:network:PrivateEndpoint")
+        return frozenset(text(one.inputs, "subnet.id").lower() for one in found)
+
+    def _leave(self, source: str, hop: Hop, moving: _Travelling) -> Iterator[Flow]:
+        out = hop.kind == "internet"
+        if source in {OUTSIDE, WORLD}:
+            return  # neither end is here
+        if out and not moving.passed and not self._goes_out(source):
+            return
+        for box in clip(moving.boxes, INTERNET if out else self.outside, 2):
+            yield Flow(source, WORLD if out else OUTSIDE, box, judged=bool(moving.passed))
+
+    def _goes_out(self, subnet: str) -> bool:
+        return self.networks.subnets[subnet].goes_out or subnet in self.networks.published
+
+    def _anywhere(self, source: str, moving: _Travelling) -> Iterator[Flow]:
+        """An appliance of which nothing is known lets everything through, to everywhere."""
+        for network in self.networks.spaces:
+            yield from self._arrive(source, network, network, moving)
+        for kind in ("internet", "gateway"):
+            yield from self._leave(source, Hop(kind), _Travelling(moving.boxes, ("appliance",)))
+
+    def _translated(self) -> Iterator[Flow]:
+        """What firewalls translate from their public addresses; the list of the target sees the firewall's address.
+
+        https://learn.microsoft.com/azure/firewall/tutorial-firewall-dnat
+        """
+        for subnet, firewall in self.networks.firewalls.items():
+            own = self.networks.subnets.get(subnet)
+            rules = self.firewalls.rules(firewall)[1]
+            for box in clip(allowed(rules), INTERNET, 0):
+                seen = clip([(*V4, *box[2:])], own.ranges if own else (), 0)
+                start = _Travelling(seen, (subnet,))
+                for flow in self._travel(WORLD, subnet, subnet.partition("/subnets/")[0], start):
+                    yield Flow(WORLD, flow.target, (*box[:2], *flow.box[2:]), judged=True)
+
+    def _published(self, subnet: Subnet) -> Iterator[Flow]:
+        urns = self.networks.published.get(subnet.id)
+        if not urns:
+            return
+        rules = self.lists.rules(subnet, "inbound")
+        boxes = allowed(rules) if rules is not None else []
+        if rules is None and self.networks.basic_address(urns):
+            boxes = product(EVERYTHING, EVERYTHING, _ALL, _PORTS)
+        for box in clip(clip(boxes, INTERNET, 0), subnet.ranges, 2):
+            yield Flow(WORLD, subnet.id, box, judged=False)
+
+    def hops(self, subnet: str, network: str) -> list[tuple[tuple[Interval, ...], Hop]]:
+        """Return where every target leads from a subnet: the longest prefix wins, then a stated route.
+
+        https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview#how-azure-selects-a-route
+        """
+        key = (subnet, network)
+        if key not in self._hops:
+            left: tuple[Interval, ...] = EVERYTHING
+            found = []
+            for _, where, hop in sorted(self._routes(subnet, network), key=lambda route: route[0]):
+                taken = shared(where, left)
+                if taken:
+                    found.append((taken, hop))
+                    left = without(left, taken)
+            self._hops[key] = found
+        return self._hops[key]
+
+    def _routes(self, subnet: str, network: str) -> Iterator[tuple[tuple[int, int], tuple[Interval, ...], Hop]]:
+        """Yield routes with their order: (size of the prefix, kind), smaller first."""
+        held = self.networks
+        at = held.subnets.get(subnet)
+        table = held.tables.get(at.routes) if at else None
+        for route in each(table.inputs, "routes") if table else ():
+            where = resolve(text(route, "addressPrefix"), held.names)
+            yield (
+                (_size(where), 0),
+                where,
+                self._next(text(route, "nextHopType"), text(route, "nextHopIpAddress"), network),
+            )
+        for other in [network, *held.peerings.get(network, {})]:
+            for one in held.spaces.get(other, ()):
+                yield (_size([one]), 2), (one,), Hop("local", other)
+        announced = table is None or not truth(table.inputs, "disableBgpRoutePropagation", default=False)
+        if held.gateway_of(network) and announced:
+            yield (2**24, 1), self.outside, Hop("gateway", held.gateway_of(network))
+        yield (2**140, 2), EVERYTHING, Hop("internet")
+
+    def _next(self, kind: str, address: str, network: str) -> Hop:
+        low = kind.lower()
+        if low == "virtualappliance":
+            return self._appliance(address, network)
+        known: dict[str, Hop] = {
+            "internet": Hop("internet"),
+            "vnetlocal": Hop("local", network),
+            "virtualnetworkgateway": Hop("gateway", self.networks.gateway_of(network)),
+        }
+        return known.get(low, Hop("none"))
+
+    def _appliance(self, address: str, network: str) -> Hop:
+        """Azure's firewall by the subnet that the address is in; it must be in this network or one joined with it."""
+        where = span(address)
+        for subnet in self.networks.firewalls:
+            at = self.networks.subnets.get(subnet)
+            if where and at and shared([where], at.ranges):
+                near = at.network == network or at.network in self.networks.peerings.get(network, {})
+                return Hop("firewall", subnet) if near else Hop("none")
+        return Hop("appliance", address)
+
+
+def _size(where: Iterable[Interval]) -> int:
+    found = joined(where)
+    if V4 in found or V6 in found:
+        return 2**140
+    return max((high - low + 1 for low, high in found), default=0)
+
+
+def rules_of(flows: Flows, subnet: Subnet, direction: str) -> Sequence[Rule]:
+    """Return the rules of a subnet's list in one direction, none where it has no list."""
+    return flows.lists.rules(subnet, direction) or ()

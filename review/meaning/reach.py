@@ -1,0 +1,233 @@
+"""What a change opens and closes between networks: the exact difference of who may speak to whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from review.meaning.addresses import NAMED_FROM, V4, Names, said
+from review.meaning.boxes import PORTS, PROTOCOLS, Box, Interval, joined, meet, meet_all
+from review.meaning.filters import Rule, said_in_rules
+from review.meaning.flows import OUTSIDE, WORLD, Flow, Flows, rules_of
+from review.meaning.ground import Change
+from review.meaning.networks import N, Networks, Subnet
+from review.meaning.ranks import risk
+from review.model import Effect
+
+_SPEAKING: Final = (f"{N}:NetworkSecurityGroup", f"{N}:SecurityRule", f"{N}:FirewallPolicyRuleCollectionGroup")
+_ALWAYS: Final = ("VirtualNetwork", "RouteTable", "VirtualNetworkPeering", "FirewallPolicy", "AzureFirewall",
+                  "VirtualNetworkGateway", "NetworkInterface", "LoadBalancer", "PublicIPAddress")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Conversations as they are told: two places, what of them, by which protocols on which ports."""
+
+    source: str
+    target: str
+    sources: tuple[Interval, ...]
+    targets: tuple[Interval, ...]
+    ports: tuple[tuple[int, tuple[Interval, ...]], ...]
+    boxes: tuple[Box, ...]
+
+
+class Reach:
+    """Both sides of a change as flows."""
+
+    def __init__(self, change: Change) -> None:
+        """Read the networks of both sides."""
+        self.change = change
+        names = Names(one for side in (change.before, change.after) for one in said_in_rules(side.of(*_SPEAKING)))
+        old, new = Networks(change.before, names), Networks(change.after, names)
+        outside = joined(old.outside(new))
+        self.names = names
+        self.before, self.after = Flows(old, outside), Flows(new, outside)
+
+    def effects(self) -> Iterator[Effect]:
+        """Yield what opens and closes, and what no firewall judges any more."""
+        for old, new, opens in ((self.before, self.after, True), (self.after, self.before, False)):
+            gained = [*self._gained(old.all, new.all)]
+            yield from self._told(gained, new, opens=opens)
+            latent = self._gained([*old.let_in, *_inbound(old.all)], new.let_in)
+            reaching = [flow.box for flow in gained]
+            latent = [flow for flow in latent if not any(meet(flow.box, box) == flow.box for box in reaching)]
+            yield from self._told(latent, new, opens=opens, kind="internet let in by list")
+            yield from self._told(self._unjudged(old, new), new, opens=opens, kind="firewall passed by")
+
+    def _gained(self, old: Sequence[Flow], new: Sequence[Flow]) -> list[Flow]:
+        stood = list({flow.box: None for flow in old})
+        known = set(stood)
+        fresh = [flow for flow in new if flow.box not in known]
+        return [replace(flow, box=box) for flow in fresh for box in rest(flow.box, stood)]
+
+    def _unjudged(self, old: Flows, new: Flows) -> list[Flow]:
+        """What was possible before, but only through a firewall."""
+        stood = [flow.box for flow in old.all]
+        free = [flow for flow in old.all if not flow.judged]
+        found = self._gained(free, [flow for flow in new.all if not flow.judged])
+        return [replace(flow, box=box) for flow in found for box in meet_all([flow.box], stood)]
+
+    def _told(self, flows: list[Flow], side: Flows, *, opens: bool, kind: str = "") -> Iterator[Effect]:
+        talks = list(_talks(flows))
+        inner: dict[tuple[str, str], list[Talk]] = defaultdict(list)
+        for talk in talks:
+            row = kind or self._kind(talk, side)
+            if row in {"inside a zone", "Azure's own services reached"}:
+                inner[row, self._zones(talk, side)[0] if self._zones(talk, side) else ""].append(talk)
+            else:
+                subject, target = (
+                    self._label(talk.source, talk.sources, side),
+                    self._label(talk.target, talk.targets, side),
+                )
+                yield self._effect(row, subject, f"{target} on {_ports(talk)}", [talk], side, opens=opens)
+        for (row, zone), some in inner.items():
+            where = sorted({f"{self._label(t.target, t.targets, side)} on {_ports(t)}" for t in some})
+            more = f" and {len(where) - 3} more" if len(where) > 3 else ""
+            yield self._effect(row, zone or "the platform", ", ".join(where[:3]) + more, some, side, opens=opens)
+
+    def _effect(self, row: str, subject: str, target: str, talks: list[Talk], side: Flows, *, opens: bool) -> Effect:
+        may = "may now reach" if opens else "may no longer reach"
+        if row == "firewall passed by":
+            may = "now reaches past every firewall" if opens else "is judged by a firewall again on its way to"
+        if row == "internet let in by list":
+            may = "is now let in by the list of" if opens else "is no longer let in by the list of"
+        reason = f"{subject} {may} {target}"
+        found = risk(row, reason) if opens else risk("closed", reason)
+        zones = sorted({zone for talk in talks for zone in self._zones(talk, side)})
+        because = sorted({urn for talk in talks for urn in self._because(talk)}) or self._any_change()
+        return Effect(risk=found, opens=opens, subject=subject, object=target, because=because, zones=zones)
+
+    def _kind(self, talk: Talk, side: Flows) -> str:
+        if talk.source == WORLD:
+            return "internet reaches in" if _large(talk.sources) else "public range reaches in"
+        if talk.source == OUTSIDE:
+            return "outside reaches in"
+        if talk.target == WORLD:
+            return self._out(talk)
+        if talk.target == OUTSIDE:
+            return "outside reached"
+        one, other = (side.networks.subnets[at].zone for at in (talk.source, talk.target))
+        if one == other:
+            return "inside a zone" if one else "zone and platform"
+        return "zone reaches zone" if one and other else "zone and platform"
+
+    def _out(self, talk: Talk) -> str:
+        if _large(talk.targets):
+            return "anywhere on the internet reached"
+        places = [place for low, high in talk.targets if low >= NAMED_FROM for place in range(low, high + 1)]
+        tags = all(low >= NAMED_FROM for low, _ in talk.targets) and all(map(self.names.is_tag, places))
+        return "Azure's own services reached" if tags else "named place on the internet reached"
+
+    def _zones(self, talk: Talk, side: Flows) -> list[str]:
+        ends = [side.networks.subnets.get(end) for end in (talk.source, talk.target)]
+        return sorted({end.zone for end in ends if end and end.zone})
+
+    def _label(self, place: str, where: tuple[Interval, ...], side: Flows) -> str:
+        subnet = side.networks.subnets.get(place)
+        text = said(where, self.names)
+        if subnet is None:
+            return text
+        if where == subnet.ranges:
+            return f"{subnet.label} ({text})"
+        return f"{subnet.label} ({text} of {said(subnet.ranges, self.names)})"
+
+    def _because(self, talk: Talk) -> list[str]:
+        found: set[str] = set()
+        for side in (self.before, self.after):
+            for end, direction in ((talk.source, "outbound"), (talk.target, "inbound")):
+                subnet = side.networks.subnets.get(end)
+                if subnet:
+                    found |= self._of_subnet(side, subnet, direction, talk)
+            for firewall in side.networks.firewalls.values():
+                passing, into = side.firewalls.rules(firewall)
+                found |= _stating([*passing, *into], talk)
+                found |= {firewall.urn}
+        return self.change.because(found)
+
+    def _of_subnet(self, side: Flows, subnet: Subnet, direction: str, talk: Talk) -> set[str]:
+        held = side.networks
+        found = {subnet.urn, *held.published.get(subnet.id, ()), *_stating(rules_of(side, subnet, direction), talk)}
+        for at in (subnet.network, subnet.group, subnet.routes):
+            one = held.ground.by_id.get(at)
+            # A list changes many conversations; it is a cause only of those that its rules speak of, or when it is new.
+            if one and (at != subnet.group or self._comes_or_goes(one.urn)):
+                found.add(one.urn)
+        for other, peering in held.peerings.get(subnet.network, {}).items():
+            back = held.peerings.get(other, {}).get(subnet.network)
+            found |= {peering.urn, *([back.urn] if back else [])}
+        return found
+
+    def _comes_or_goes(self, urn: str) -> bool:
+        return (urn in self.change.before.by_urn) != (urn in self.change.after.by_urn)
+
+    @cached_property
+    def _changed_networking(self) -> list[str]:
+        return sorted(urn for urn in self.change.changed if f"{N}:" in urn)
+
+    def _any_change(self) -> list[str]:
+        likely = [urn for urn in self._changed_networking if any(f":{kind}::" in urn for kind in _ALWAYS)]
+        return likely or self._changed_networking
+
+
+def _inbound(flows: Iterable[Flow]) -> list[Flow]:
+    return [flow for flow in flows if flow.source == WORLD]
+
+
+def _stating(rules: Iterable[Rule], talk: Talk) -> set[str]:
+    """URNs of the rules that speak of these conversations."""
+    return {urn for rule in rules if _speaks(rule, talk) for urn in rule.urns}
+
+
+def _speaks(rule: Rule, talk: Talk) -> bool:
+    return any(meet(box, other) for box in rule.boxes for other in talk.boxes)
+
+
+def _talks(flows: Iterable[Flow]) -> Iterator[Talk]:
+    """Merge boxes that differ in one respect only: sources, then targets, then ports."""
+    by_source: dict[tuple[str, str, Interval, int, Interval], set[Interval]] = defaultdict(set)
+    for flow in flows:
+        box = flow.box
+        by_source[flow.source, flow.target, box[2:4], box[4], box[5:7]].add(box[0:2])
+    by_target: dict[tuple[str, str, tuple[Interval, ...], int, Interval], set[Interval]] = defaultdict(set)
+    for (source, target, to, protocol, span), starts in by_source.items():
+        by_target[source, target, joined(starts), protocol, span].add(to)
+    by_ports: dict[tuple[str, str, tuple[Interval, ...], tuple[Interval, ...]], dict[int, set[Interval]]] = {}
+    for (source, target, starts_, protocol, span), ends in by_target.items():
+        kinds = by_ports.setdefault((source, target, starts_, joined(ends)), defaultdict(set))
+        kinds[protocol].add(span)
+    for (source, target, starts_, ends_), kinds in sorted(by_ports.items()):
+        ports = tuple((protocol, joined(spans)) for protocol, spans in sorted(kinds.items()))
+        boxes = tuple(
+            (*start, *end, protocol, *span)
+            for start in starts_
+            for end in ends_
+            for protocol, spans in ports
+            for span in spans
+        )
+        yield Talk(source, target, starts_, ends_, ports, boxes)
+
+
+def _ports(talk: Talk) -> str:
+    if len(talk.ports) == len(PROTOCOLS) and all(spans == (PORTS,) for _, spans in talk.ports):
+        return "every port"
+    return ", ".join(_protocol(protocol, spans) for protocol, spans in talk.ports)
+
+
+def _protocol(protocol: int, spans: tuple[Interval, ...]) -> str:
+    if spans == (PORTS,):
+        return PROTOCOLS[protocol]
+    numbers = [str(low) if low == high else f"{low}-{high}" for low, high in spans]
+    return f"{PROTOCOLS[protocol]} {', '.join(numbers)}"
+
+
+def _large(where: Iterable[Interval]) -> bool:
+    """Tell (nearly) all of the internet: more than half of the addresses of IPv4."""
+    return sum(high - low + 1 for low, high in where if high <= V4[1]) > 2**31
+
+
+def reach(change: Change) -> list[Effect]:
+    """Return the paths that a change opens and closes."""
+    if not change.touches(f"{N}:*"):
+        return []
+    return list(Reach(change).effects())
