@@ -1,11 +1,13 @@
+import os
 import re
+from pathlib import Path
 
 import pytest
 
 from cli.pipeline.judging import ALLOW
 from tests.support.requirements import require
 from tests.support.workflow_files import FOLDER, ROOT, Job, jobs, strings, words, workflows
-from tools.actionlint import find, lint
+from tools.actionlint import NoActionlintError, find, lint
 
 PINNED = re.compile(r"^\s*(?:- )?uses: (?P<action>[\w-]+/[\w-]+)@(?P<hash>[0-9a-f]{40}) # (?P<release>v\d+\.\d+\.\d+)$")
 OURS = re.compile(r"^(\./\.github/workflows/[\w-]+\.yml|havering-example/estate/\.github/workflows/[\w-]+\.yml@main)$")
@@ -38,18 +40,27 @@ def named(job: Job) -> str:
     return str(job)
 
 
-def test_actionlint_finds_nothing() -> None:
+@pytest.fixture
+def actionlint() -> Path:
+    """actionlint; skipped where it can be neither found nor built, failed where HAVERING_REQUIRE promises Go."""
     require("go")
-    code, said = lint(find(), sorted(FOLDER.glob("*.yml")), ROOT)
+    try:
+        return find()
+    except NoActionlintError as why:
+        if "go" in os.environ.get("HAVERING_REQUIRE", "").split(","):
+            pytest.fail(str(why))
+        pytest.skip(str(why))
+
+
+def test_actionlint_finds_nothing(actionlint: Path) -> None:
+    code, said = lint(actionlint, sorted(FOLDER.glob("*.yml")), ROOT)
     assert (code, said) == (0, "")
 
 
-def test_actionlint_would_find_something() -> None:
-    require("go")
-    broken = FOLDER.parent / "dependabot.yml"
-    code, said = lint(find(), [broken], ROOT)
+def test_actionlint_would_find_something(actionlint: Path) -> None:
+    code, said = lint(actionlint, [FOLDER.parent / "dependabot.yml"], ROOT)
     assert code == 1
-    assert "on" in said
+    assert '"jobs" section is missing in workflow' in said
 
 
 def test_nothing_is_allowed_but_what_a_job_states() -> None:
