@@ -1,10 +1,9 @@
 """Putting a review together from what was recorded; nothing here runs or fetches anything."""
 
-import importlib.util
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from review.agreements import agreement_effects, agreement_of, agreements_of_rules
 from review.dependants import dependants
@@ -12,9 +11,8 @@ from review.digest import digest
 from review.events import Step
 from review.kinds import kind
 from review.links import Sources
-from review.meaning import mask, property_differences
+from review.meaning import effects, mask, property_differences
 from review.meaning.reading import SECRET, envelope
-from review.meaning.resources import Planned
 from review.model import Change, Commit, Effect, Operation, Property, Review, Risk, RuleChange, Unknown
 from review.plan import Plan
 from review.risks import Subject, own_risks
@@ -58,7 +56,7 @@ class _Told:
 
 def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Review:
     """Make the review of one preview."""
-    found = _effects(list(plan.before.values()), list(plan.after.values()))
+    found = effects(list(plan.before.values()), list(plan.after.values()))
     told = _Told(_risks_of(found), agreements_of_rules(plan.before.values(), plan.after.values()), sources)
     changes = [_change(step, plan, told) for step in plan.steps]
     changes += [_guard(step, plan, told) for step in _unguarded(plan)]
@@ -87,14 +85,6 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
     )
 
 
-def _effects(before: list[Planned], after: list[Planned]) -> list[Effect]:
-    """What holds between things, where that can be judged."""
-    if importlib.util.find_spec("review.meaning.effects") is None:
-        return []
-    found: list[Effect] = importlib.import_module("review.meaning.effects").effects(before, after)
-    return found
-
-
 _NEW = frozenset({Operation.CREATE, Operation.IMPORT})
 """Nothing that stands can depend on what is not there yet."""
 
@@ -120,11 +110,18 @@ def _errors(plan: Plan) -> list[str]:
     return list(dict.fromkeys(said))
 
 
+_MOST: Final = 8
+"""How many effects count for one change that brings them about, the gravest; the review itself has them all."""
+
+
 def _risks_of(found: Sequence[Effect]) -> dict[str, list[Risk]]:
-    risks = defaultdict(list)
-    for effect in found:
+    """The risks of each change by what it brings about; of what it only closes, one is enough."""
+    risks: dict[str, list[Risk]] = defaultdict(list)
+    for effect in sorted(found, key=lambda effect: -effect.risk.rank):
         for urn in effect.because:
-            risks[urn].append(effect.risk)
+            told = risks[urn]
+            if len(told) < (_MOST if effect.opens else 1):
+                told.append(effect.risk)
     return risks
 
 
