@@ -116,6 +116,27 @@ def _silent_alert(declared: Declaration) -> None:
     rule.inputs["criteria"]["allOf"][0]["query"] = "SigninLogs | where UserId == 'somebody'"
 
 
+def _guest_in_a_group(declared: Declaration) -> None:
+    template = next(iter(declared.values()))
+    guest = {"userPrincipalName": "a_partner.example#EXT#@havering.example"}
+    for name, kind, inputs in (
+        ("planted-guest", "user:User", guest),
+        ("planted-group", "group:Group", {"displayName": "helpers"}),
+    ):
+        token = f"azuread:index/{kind}"
+        declared[name] = replace(template, token=token, name=name, inputs=inputs, property_depends_on={}, provider="")
+    links = {"groupObjectId": frozenset({"planted-group"}), "memberObjectId": frozenset({"planted-guest"})}
+    member = "azuread:index/groupMember:GroupMember"
+    declared["planted-member"] = replace(
+        template, token=member, name="planted-member", inputs={}, property_depends_on=links, provider=""
+    )
+
+
+def _too_much_ground(declared: Declaration) -> None:
+    hub = one(declared, "network:VirtualNetwork", lambda inputs: "own-ranges" in inputs["tags"])
+    hub.inputs["tags"]["own-ranges"] = "0.0.0.0/1"
+
+
 NSG, SUBNET = ":NetworkSecurityGroup", ":Subnet"
 OWNER = "/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635"
 TO_INTERNET = [{"name": "out", "addressPrefix": "0.0.0.0/0", "nextHopType": "Internet"}]
@@ -247,4 +268,43 @@ FAULTS = (
     Fault("HAV-TAG-001", "a vault is nobody's", sets("keyvault:Vault", tags={})),
     Fault("HAV-PRV-002", "private endpoints go", removes(":PrivateEndpoint")),
     Fault("HAV-CST-001", "a budget tells nobody", sets(":Budget", notifications={})),
+    Fault(
+        "HAV-AGR-011",
+        "a rule lets in a wide range with somebody else's inside",
+        opens(sourceAddressPrefix="10.192.0.0/10", sourcePortRange="1024-65535"),
+    ),
+    Fault(
+        "HAV-AGR-014",
+        "a name of ours leads to somebody else",
+        adds("azure-native:dns:RecordSet", cnameRecord={"cname": "pay.partner.example"}),
+    ),
+    Fault(
+        "HAV-AGR-016",
+        "logs go to a subscription of somebody else",
+        sets(":DiagnosticSetting", workspaceId="/subscriptions/20000000-0000-4000-8000-0000000000aa/x"),
+    ),
+    Fault(
+        "HAV-AGR-017",
+        "an account lets in an address of somebody else",
+        sets(
+            ":StorageAccount",
+            networkRuleSet={"defaultAction": "Deny", "ipRules": [{"iPAddressOrRange": "203.0.113.0/28"}]},
+        ),
+    ),
+    Fault(
+        "HAV-AGR-018",
+        "alerts are mailed to somebody else",
+        sets(":ActionGroup", emailReceivers=[{"name": "noc", "emailAddress": "noc@partner.example"}]),
+    ),
+    Fault(
+        "HAV-AGR-019",
+        "an office of somebody else is trusted",
+        adds("azuread:index/namedLocation:NamedLocation", ip={"ipRanges": ["203.0.113.0/24"]}),
+    ),
+    Fault(
+        "HAV-AGR-021",
+        "a guest gets a role through a group",
+        _guest_in_a_group,
+    ),
+    Fault("HAV-AGR-025", "a hub calls half the world our own", _too_much_ground),
 )

@@ -330,3 +330,12 @@ def test_nothing_joins_a_network_that_is_still_being_written() -> None:
             if name.endswith(region):
                 assert last in large()[name].depends_on, name
     assert "payroll-subnet-endpoints-ukwest" in large()["payroll-flow-log-ukwest"].depends_on
+
+
+def test_hubs_say_alike_what_is_the_councils_own() -> None:
+    hubs = [each for name, each in large().items() if name.startswith("hub-") and name.endswith("-vnet")]
+    said = {(each.inputs["tags"]["own-ranges"], each.inputs["tags"]["own-domains"]) for each in hubs}
+    assert len(hubs) == 2
+    ((ranges, domains),) = said
+    assert {"10.12.0.0/20", "10.14.0.0/22"} < set(ranges.split())
+    assert domains.split()[0] == large_stack().tenant.domain
