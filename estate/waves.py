@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from estate.vocabulary import AgreementId, Day, Fact, Name, Text
+from estate.vocabulary import AgreementId, Day, Fact, Name, Text, UkRegion, ZoneName
 
 Workstream = Literal["havering", "newham", "hand-over"]
 """The decision's three: each council's own, and the hand-over of what oneSource runs."""
@@ -84,7 +84,8 @@ class Resolution(Fact):
 class Translation(Fact):
     """Addresses that the other side sees instead of ours, for as long as ranges overlap."""
 
-    name: Name
+    name: ZoneName
+    region: UkRegion = Field(default="uksouth", description="Whose gateway translates")
     mode: Literal["Static", "Dynamic"]
     direction: Literal["EgressSnat", "IngressSnat"]
     internal: str = Field(description="holder/name or zone/subnet of the address plan")

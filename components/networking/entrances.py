@@ -14,6 +14,14 @@ from components.networking.site import SUBSCRIPTION, Site
 _ASN = 65515
 """Azure's own number: right where no other of the Council's routers uses it."""
 
+INSTANCES = (1, 2)
+"""Both are live."""
+
+
+def instance_name(number: int) -> str:
+    """Return the name of an instance's address configuration."""
+    return f"instance-{number}"
+
 
 def gateway(
     component: Component,
@@ -41,7 +49,7 @@ def gateway(
         active_active=True,
         enable_bgp=True,
         bgp_settings=network.BgpSettingsArgs(asn=_ASN),
-        ip_configurations=[_instance(component, site, number, subnet, workspace=workspace) for number in (1, 2)],
+        ip_configurations=[_instance(component, site, number, subnet, workspace=workspace) for number in INSTANCES],
         tags=dict(site.tags),
         opts=component.in_azure(SUBSCRIPTION, depends_on=after),
     )
@@ -61,7 +69,7 @@ def _instance(
 ) -> network.VirtualNetworkGatewayIPConfigurationArgs:
     address = public_ip(component, site, f"gateway-{number}", workspace)
     return network.VirtualNetworkGatewayIPConfigurationArgs(
-        name=f"instance-{number}",
+        name=instance_name(number),
         private_ip_allocation_method="Dynamic",
         public_ip_address=network.SubResourceArgs(id=address),
         subnet=network.SubResourceArgs(id=subnet),

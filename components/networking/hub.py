@@ -1,5 +1,7 @@
 """A region's hub: everything that passes between Havering, its zones and others passes here."""
 
+from collections.abc import Sequence
+
 import pulumi
 from pulumi_azure_native import network, resources
 
@@ -15,7 +17,9 @@ from components.networking.places import BASTION, FIREWALL, FIREWALL_MANAGEMENT,
 from components.networking.resolver import Resolver
 from components.networking.rules import Rules
 from components.networking.site import SUBSCRIPTION, Site, place_of
+from components.networking.translation import translate
 from estate import naming
+from estate.coexistence import Translating
 from estate.stack import Stack
 
 
@@ -39,6 +43,7 @@ class Hub(Component):
         workspace: pulumi.Input[str],
         flow_log_days: int,
         tags: dict[str, str],
+        translations: Sequence[Translating] = (),
     ) -> None:
         """Declare the hub of `region`; logs go to `workspace` (an ARM id)."""
         super().__init__("networking:Hub", f"hub-{region}", clouds, parent)
@@ -49,6 +54,8 @@ class Hub(Component):
         self.resolver = self._resolver()
         self.firewall = self._firewall()
         entrances = self._entrances()
+        for entrance in entrances:
+            translate(self, self.site, entrance, translations)
         self.flow_store = FlowStore(clouds, self, site=self.site, workspace=workspace).facts
         self._flow_log(watcher, self.flow_store, flow_log_days)
         self.facts = self._facts(entrances)

@@ -15,6 +15,7 @@ from components.networking.site import SUBSCRIPTION, place_of
 from components.networking.watchers import Watchers
 from components.tagging import platform_tags
 from estate import naming
+from estate.coexistence import fallbacks_of, translations_of
 from estate.estate import Estate
 from estate.stack import Stack
 
@@ -37,10 +38,11 @@ def build(clouds: Clouds, estate: Estate, stack: Stack, monitoring: MonitoringFa
             workspace=monitoring.workspaces["platform"],
             flow_log_days=estate.operations.flow_log_days,
             tags=layer.tags,
+            translations=translations_of(estate, stack, region),
         )
         for region in stack.regions.all()
     }
-    layer.join(list(hubs.values()))
+    layer.join(list(hubs.values()), fallbacks_of(estate, stack))
     return NetworkFacts(
         hubs={region: hub.facts for region, hub in hubs.items()},
         private_zones=layer.private_dns.zones,
@@ -65,10 +67,10 @@ class Networking(Component):
         self.private_dns = PrivateDns(clouds, self, stack, self.tags)
         self.done()
 
-    def join(self, hubs: list[Hub]) -> None:
-        """Link the zones to every hub, and peer the hubs with each other."""
+    def join(self, hubs: list[Hub], fallbacks: frozenset[str]) -> None:
+        """Link the zones to every hub, those in `fallbacks` asking in public too, and peer the hubs with each other."""
         for hub in hubs:
-            self.private_dns.link(hub.site, hub.network.id, hub.network.written)
+            self.private_dns.link(hub.site, hub.network.id, hub.network.written, fallbacks)
         for place, hub in enumerate(hubs):
             for other in hubs[place + 1 :]:
                 peer(

@@ -54,8 +54,18 @@ class PrivateDns(Component):
         }
         self.done()
 
-    def link(self, site: Site, network_id: pulumi.Input[str], after: Sequence[pulumi.Resource]) -> None:
-        """Let the hub at `site` answer from every zone, once `after` stands; nothing registers itself there."""
+    def link(
+        self,
+        site: Site,
+        network_id: pulumi.Input[str],
+        after: Sequence[pulumi.Resource],
+        fallbacks: frozenset[str] = frozenset(),
+    ) -> None:
+        """Let the hub at `site` answer from every zone, once `after` stands; nothing registers itself there.
+
+        Names that a zone in `fallbacks` lacks are asked in public, so that another tenant's private link is not blinded
+        (https://learn.microsoft.com/azure/dns/private-dns-fallback).
+        """
         for name, zone in self._zones.items():
             privatedns.VirtualNetworkLink(
                 f"zone-{name}-hub-{site.region}",
@@ -64,6 +74,7 @@ class PrivateDns(Component):
                 resource_group_name=self.group_ref,
                 location="global",
                 registration_enabled=False,
+                resolution_policy="NxDomainRedirect" if name in fallbacks else None,
                 virtual_network=privatedns.SubResourceArgs(id=network_id),
                 tags=self.tags,
                 opts=self.in_azure(SUBSCRIPTION, depends_on=after),

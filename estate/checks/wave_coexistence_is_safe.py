@@ -6,6 +6,7 @@ Rules of translation: https://learn.microsoft.com/azure/vpn-gateway/nat-overview
 from collections.abc import Iterator
 from ipaddress import IPv4Network
 
+from estate.coexistence import internal_range
 from estate.facts import Facts, check
 from estate.faults import Fault
 from estate.waves import Resolution, Translation, Wave
@@ -93,6 +94,7 @@ def _external(
     except ValueError as problem:
         yield facts.fault(file, path, f"'{each.external}' is no range", str(problem), "a range such as 10.90.0.0/24")
         return
+    yield from _sizes(facts, file, index, each, network)
     for other, where in [*externals.items(), *_ranges(facts)]:
         if network.overlaps(other):
             what = f"the translation '{each.name}' shows addresses that are taken"
@@ -102,6 +104,25 @@ def _external(
             )
             break
     externals.setdefault(network, facts.at(file, *path))
+
+
+def _sizes(facts: Facts, file: str, index: int, each: Translation, external: IPv4Network) -> Iterator[Fault]:
+    """A static translation maps address to address; a dynamic one is parted between the gateway's two instances."""
+    agreement = facts.estate.agreements.get(each.agreement)
+    for environment in agreement.environments if agreement else []:
+        internal = internal_range(facts.estate.plan, facts.estate.zones, each, environment)
+        if internal is None:
+            what = f"nothing is called '{each.internal}' in {environment} {each.region}"
+            path = ("translations", index, "internal")
+            yield facts.fault(file, path, what, each.internal, "a zone's subnet or a named range of the address plan")
+        elif each.mode == "Static" and internal.prefixlen != external.prefixlen:
+            what = f"the static translation '{each.name}' maps ranges of two sizes in {environment}"
+            path = ("translations", index, "external")
+            yield facts.fault(file, path, what, f"{internal} as {external}", f"a /{internal.prefixlen}")
+    if each.mode == "Dynamic" and external.prefixlen == 32:
+        why = "each of the gateway's two instances needs addresses of its own"
+        what, path = f"the dynamic translation '{each.name}' has one address", ("translations", index, "external")
+        yield facts.fault(file, path, what, str(external), "a /31 or larger", why=why)
 
 
 def _ranges(facts: Facts) -> Iterator[tuple[IPv4Network, str]]:

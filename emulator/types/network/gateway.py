@@ -4,11 +4,12 @@ https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-sett
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from emulator import ids
 from emulator.errors import AzureError, own, refusal
 from emulator.request import Request
+from emulator.resource import Resource
 from emulator.semantics import Semantics, semantics
 from emulator.types.network import places
 from emulator.types.network.attachments import judge_address, too_small
@@ -40,6 +41,10 @@ class Gateway(Semantics):
             said = f"{request.subject}: activeActive needs two address configurations, got {len(configurations)}."
             yield own("gateway-active-active", said, place="ipConfigurations")
         yield from _only_one(request, kind, world)
+
+    def parts(self, resource: Resource) -> Iterable[str]:
+        """Address configurations, one an instance: rules of translation name them."""
+        return [f"{resource.id}/ipConfigurations/{each.get('name')}" for each in resource.get("ipConfigurations") or ()]
 
     def outputs(self, request: Request, world: World) -> Properties:
         """The autonomous system that Azure gives a gateway without one."""

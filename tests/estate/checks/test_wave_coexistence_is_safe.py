@@ -131,6 +131,59 @@ CHECK = "wave-coexistence-is-safe"
             ],
             id="a translation to no range, under no agreement",
         ),
+        pytest.param(
+            [
+                (
+                    "add",
+                    W2,
+                    (
+                        "translations:\n  - {name: out, mode: Static, direction: EgressSnat, internal: "
+                        "library/app, external: 10.90.0.0/24, connection: ipsec, agreement: IAA-001, until: "
+                        "2028-01-31}\n"
+                    ),
+                )
+            ],
+            [
+                (
+                    "estate/waves/wave-2.yaml:22: the static translation 'out' maps ranges of two sizes "
+                    "in dev: got 10.48.8.0/26 as 10.90.0.0/24, expected a /26"
+                ),
+                (
+                    "estate/waves/wave-2.yaml:22: the static translation 'out' maps ranges of two sizes "
+                    "in prod: got 10.40.8.0/26 as 10.90.0.0/24, expected a /26"
+                ),
+            ],
+            id="a static translation between ranges of two sizes",
+        ),
+        pytest.param(
+            [
+                (
+                    "add",
+                    W2,
+                    (
+                        "translations:\n  - {name: out, mode: Dynamic, direction: EgressSnat, internal: "
+                        "library/ap, external: 10.90.0.0/32, connection: ipsec, agreement: IAA-001, until: "
+                        "2028-01-31}\n"
+                    ),
+                )
+            ],
+            [
+                (
+                    "estate/waves/wave-2.yaml:22: nothing is called 'library/ap' in dev uksouth: got "
+                    "library/ap, expected a zone's subnet or a named range of the address plan"
+                ),
+                (
+                    "estate/waves/wave-2.yaml:22: nothing is called 'library/ap' in prod uksouth: got "
+                    "library/ap, expected a zone's subnet or a named range of the address plan"
+                ),
+                (
+                    "estate/waves/wave-2.yaml:22: the dynamic translation 'out' has one address: got "
+                    "10.90.0.0/32, expected a /31 or larger (each of the gateway's two instances needs "
+                    "addresses of its own)"
+                ),
+            ],
+            id="a dynamic translation of nothing to one address",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, edits: list[Edit], said: list[str]) -> None:
