@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final, Literal
 
 from review.meaning.reading import get, plain, text
@@ -55,9 +56,15 @@ def doors(resources: Iterable[Planned]) -> dict[tuple[str, str], Door]:
 
 
 def agreement_effects(
-    before: Iterable[Planned], after: Iterable[Planned], titles: Mapping[str, str]
+    before: Iterable[Planned],
+    after: Iterable[Planned],
+    titles: Mapping[str, str],
+    suspensions: Mapping[str, str] = MappingProxyType({}),
 ) -> list[AgreementEffect]:
-    """Compare the doors before and after, by agreement: closing first, then by the agreement's id."""
+    """Compare the doors before and after, by agreement: closing first, then by the agreement's id.
+
+    `suspensions` are references of decisions by the agreements whose doors they keep closed.
+    """
     old, new = doors(before), doors(after)
     changed: dict[tuple[str, _What], list[Door]] = defaultdict(list)
     for key, door in old.items():
@@ -70,6 +77,10 @@ def agreement_effects(
         if key not in old or old[key].agreement != door.agreement:
             changed[door.agreement, "opens"].append(door)
     effects = [_effect(agreement, what, found, titles) for (agreement, what), found in changed.items()]
+    effects = [
+        each.model_copy(update={"suspension": suspensions.get(each.agreement, "")}) if each.effect == "closes" else each
+        for each in effects
+    ]
     order = ["closes", "shortens", "opens", "extends"]
     return sorted(effects, key=lambda effect: (order.index(effect.effect), effect.agreement))
 

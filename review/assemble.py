@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final, Literal
 
 from review.agreements import agreement_effects, agreement_of, agreements_of_rules
@@ -78,7 +79,12 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
         effects=sorted(found, key=lambda effect: (-effect.risk.rank, effect.subject, effect.object)),
         policies=items,
         rule_changes=list(judged.changes),
-        agreements=agreement_effects(plan.before.values(), plan.after.values(), sources.titles()),
+        agreements=agreement_effects(
+            plan.before.values(),
+            plan.after.values(),
+            sources.titles(),
+            sources.suspensions(date.fromisoformat(about.today)),
+        ),
         dependants=leaning,
         complete=recording.ended and recording.succeeded and not recording.faults,
         problems=[*about.problems, *recording.faults, *missing, *_errors(plan), *_untold(untold)],

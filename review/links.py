@@ -2,14 +2,22 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
+from pydantic import BaseModel, ValidationError
+
+from estate.agreement import Agreement
+from estate.agreement_severing import suspended
 from estate.document import Document
+from estate.party import Parties
 from estate.reading import Unreadable, read
 from review.meaning.resources import Planned
 from review.model import Link
+
+M = TypeVar("M", bound=BaseModel)
 
 _PART: Final[Mapping[str, str]] = {
     "network": "flows",
@@ -62,6 +70,26 @@ class Sources:
             if isinstance(value, Mapping) and isinstance(value.get("title"), str):
                 found[file.stem] = value["title"]
         return found
+
+    def suspensions(self, today: date) -> dict[str, str]:
+        """The decision that keeps doors of an agreement closed on `today`, by its id; files that are broken say none."""
+        listed = self._model("parties.yaml", Parties)
+        parties = {each.name: each for each in listed.parties} if listed else {}
+        found = {}
+        folder = self._root / self._data / "agreements"
+        for file in sorted(folder.glob("*.yaml")) if folder.is_dir() else []:
+            agreement = self._model(f"agreements/{file.name}", Agreement)
+            closed = suspended(agreement, parties, today) if agreement else {}
+            if closed:
+                found[file.stem] = next(iter(closed.values())).decision.reference
+        return found
+
+    def _model(self, name: str, model: type[M]) -> M | None:
+        document = self._document(name)
+        try:
+            return model.model_validate(document.value) if document else None
+        except ValidationError:
+            return None
 
     def _document(self, name: str) -> Document | None:
         if name not in self._read:

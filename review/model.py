@@ -172,6 +172,8 @@ class AgreementEffect(Part):
     doors: list[str]
     last_day: str
     said: str
+    suspension: str = ""
+    """Reference of the decision that keeps them closed before their last day; "" where none does."""
 
 
 class Breach(Part):

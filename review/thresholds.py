@@ -11,6 +11,7 @@ from estate.calendar import ALL, PLATFORM, Calendar, Kind, Window
 from estate.dates import spoken
 from estate.thresholds import DangerFiles, Deletions, Freezes, GraveEffects, ProtectedKinds, Threshold, Thresholds
 from review.model import Breach, Change, Consequence, Effect, Operation, Review
+from review.severing import only_severs
 
 GOING: Final = frozenset({Operation.DELETE, Operation.REPLACE})
 """What takes a resource away, with whatever it holds."""
@@ -69,7 +70,8 @@ def breaches(  # noqa: PLR0917 - one of each thing that it is judged by
         *_protected(review, thresholds.protected_kinds),
         *_grave(review, thresholds.grave_effects),
         *_danger(review, thresholds, changed_files),
-        *_frozen(review, thresholds.freezes, calendar, today),
+        # Who severs a party that was breached tonight does not wait for the season to open.
+        *([] if only_severs(review) else _frozen(review, thresholds.freezes, calendar, today)),
     ]
     return [each.model_copy(update={"allowed": not given.isdisjoint(_words(each))}) for each in found]
 
