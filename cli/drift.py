@@ -25,11 +25,11 @@ from estate.stack import Stack
 from review.assemble import NOT_JUDGED, About, Judged, assemble
 from review.drift.judge import judge
 from review.drift.model import Cause, Drift
+from review.drift.page import page
 from review.drift.report import lines, markdown
 from review.links import Sources
 from review.model import Commit
 from review.reports.junit import junit
-from review.reports.page import page
 from review.reports.sarif import sarif
 
 
@@ -108,7 +108,7 @@ def _head(root: Path) -> Commit:
 def _reports(made: Drift) -> dict[str, str]:
     return {
         "drift.md": markdown(made),
-        "drift.html": page(made.review, {}),
+        "drift.html": page(made),
         "drift.sarif": sarif(made.review),
         "drift.junit.xml": junit(made.review),
         "drift.json": made.model_dump_json(by_alias=True, indent=1) + "\n",

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from review.drift.model import Cause, Drift, Finding
+from review.drift.page import page
 from review.drift.recording import as_preview
 from review.drift.report import headline, lines, markdown
 from review.events import read_events
@@ -207,3 +208,13 @@ def test_the_words_stay_short_for_ten_thousand() -> None:
     text = markdown(many, limit=20_000)
     assert len(text.encode()) <= 20_000
     assert "Left out here:" in text
+
+
+def test_a_page_without_drift_says_so_and_one_that_broke_off_claims_nothing() -> None:
+    clean = refreshed((store(), store()))
+    assert "Everything stands as it was declared." in page(clean)
+    part = Drift(review=clean.review.model_copy(update={"complete": False, "problems": ["the engine left"]}))
+    text = page(part)
+    assert "Not the whole: the refresh stopped early. Everything found is as it was declared." in text
+    assert "None was found before the refresh stopped." in text
+    assert '<p class="lead stop">' in text
