@@ -72,7 +72,7 @@ class Sources:
         return found
 
     def suspensions(self, today: date) -> dict[str, str]:
-        """The decision that keeps doors of an agreement closed on `today`, by its id; files that are broken say none."""
+        """The decision that keeps doors of an agreement closed on `today`, by id; files that are broken say none."""
         listed = self._model("parties.yaml", Parties)
         parties = {each.name: each for each in listed.parties} if listed else {}
         found = {}
