@@ -158,7 +158,9 @@ def _change(step: Step, plan: Plan, told: _Told) -> Change:
     own = next((found for each in (after, before) if each and (found := agreement_of(each))), "")
     agreement = own or told.agreements.get(step.urn, "")
     known = before if before and before.id else resource
-    risks = own_risks(Subject(step, before, after, of_zone), plan.tree_before, plan.tree_after)
+    risks = own_risks(
+        Subject(step, before, after, of_zone, plan.goes_with_its_group(step)), plan.tree_before, plan.tree_after
+    )
     risks = list({(risk.consequence, risk.reason): risk for risk in [*risks, *told.risks.get(step.urn, [])]}.values())
     return Change(
         urn=step.urn,

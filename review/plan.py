@@ -10,6 +10,8 @@ from review.model import Operation
 from review.state import Standing
 from review.tree import Tree, tree_of
 
+_RESOURCE_GROUP = "azure-native:resources:ResourceGroup"
+
 _GONE = frozenset({Operation.DELETE, Operation.FORGET})
 
 
@@ -70,6 +72,21 @@ class Plan:
     def zones(self) -> frozenset[str]:
         """Every landing zone, before or after."""
         return frozenset(self.tree_before.homes) | frozenset(self.tree_after.homes)
+
+    @cached_property
+    def _groups_that_go(self) -> frozenset[str]:
+        return frozenset(
+            step.old.id.lower()
+            for step in self.recording.steps.values()
+            if step.operation is Operation.DELETE and step.old and step.old.token == _RESOURCE_GROUP
+        )
+
+    def goes_with_its_group(self, step: Step) -> bool:
+        """Tell what is deleted together with the whole resource group that it is in."""
+        if step.operation is not Operation.DELETE or not step.old:
+            return False
+        parts = step.old.id.lower().split("/")
+        return len(parts) > 5 and "/".join(parts[:5]) in self._groups_that_go
 
     @property
     def unchanged(self) -> int:

@@ -17,12 +17,16 @@ _GONE = {Operation.DELETE, Operation.REPLACE}
 
 @dataclass(frozen=True)
 class Subject:
-    """A change as risks are judged: its step, the resource before and after (None where it is not there), its zone."""
+    """A change as risks are judged: its step, the resource before and after (None where it is not there), its zone.
+
+    with_its_group: whether the whole resource group that it is in goes too, which says all of what stops.
+    """
 
     step: Step
     before: Planned | None
     after: Planned | None
     zone: str
+    with_its_group: bool = False
 
     @property
     def token(self) -> str:
@@ -70,7 +74,7 @@ def _data(subject: Subject) -> Iterator[Risk]:
 def _interruption(subject: Subject) -> Iterator[Risk]:
     replaced = subject.step.operation is Operation.REPLACE
     stops = SERVICE.get(subject.token)
-    if not stops or subject.step.operation not in _GONE or _closes(subject):
+    if not stops or subject.step.operation not in _GONE or subject.with_its_group or _closes(subject):
         return
     what, rank = stops
     weight = rank - (IN_A_ZONE if subject.zone else 0) - (5 if may_be_replaced(subject.step) else 0)

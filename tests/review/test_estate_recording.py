@@ -70,6 +70,12 @@ def test_a_role_that_hangs_on_an_identity_that_is_updated_may_be_replaced() -> N
     assert "it may be replaced, because principalId is known only when the change is applied" in role.risks[0].reason
 
 
+def test_what_goes_with_its_whole_group_is_no_interruption_of_its_own() -> None:
+    assert _named("website-network-uksouth-rg").consequence is Consequence.INTERRUPTION
+    assert "service interrupted" not in {risk.consequence for risk in _named("website-subnet-app-uksouth").risks}
+    assert _named("hub-uksouth-to-website-uksouth").consequence is Consequence.INTERRUPTION  # it is in the hub's group
+
+
 def test_a_tag_is_routine() -> None:
     assert _named("libraries-rg").risks == []
     assert [each.path for each in _named("libraries-rg").properties] == ["tags.team"]
