@@ -11,7 +11,7 @@ from estate.stack import Stack
 from estate.waves import Wave
 from leaving.doors.item import Items
 from leaving.doors.recognise import recognise
-from leaving.doors.signs import Signs
+from leaving.doors.signs import Own, Signs, places_of
 from leaving.programme.items import stale_statement
 from leaving.programme.moment import Moment, listed
 from leaving.programme.schedule import Schedule, schedule
@@ -117,12 +117,24 @@ def _doors(subject: Subject) -> Iterator[str]:
         return
     others = {name for agreement in subject.agreements for name in agreement.others}
     ids = {agreement.id for agreement in subject.agreements}
-    signs = Signs(subject.moment.estate.parties, subject.moment.on)
-    for door in recognise(subject.state, signs).doors:
+    for door in recognise(subject.state, signs_of(subject.moment, subject.stacks)).doors:
         claimed = {claim.agreement for claim in door.claims}
         if claimed & ids or (not claimed and door.parties & others):
             owner = listed(sorted(claimed)) if claimed else "no agreement"
             yield f"{door.said}: {door.kind.title} ({owner}; {listed(sorted(door.parties)) or 'no party seen'})"
+
+
+def signs_of(moment: Moment, stacks: Iterable[Stack]) -> Signs:
+    """Return by what a resource betrays a party on the day, and what is Havering's own."""
+    plan, all_ = moment.estate.plan, list(stacks)
+    ranges = [region.supernet for regions in plan.environments.values() for region in regions.values()]
+    ranges += [place.range for place in plan.outside.get("on-premises", {}).values()]
+    own = Own(
+        tenants=frozenset(stack.tenant.id for stack in all_),
+        subscriptions=frozenset(guid for stack in all_ for guid in stack.subscriptions.values()),
+        ranges=tuple(ranges),
+    )
+    return Signs(moment.estate.parties, moment.on, own, places=places_of(plan))
 
 
 def _secrets(subject: Subject) -> Iterator[str]:

@@ -53,6 +53,8 @@ notice: {days: 90}
 exit_owner: group:platform-admins
 data: {classification: OFFICIAL, personal_data: false}
 services: [{name: letters, what: Letters, level: {availability_percent: 99}}]
+grants: {flows: [{from: library/app, to: newham/exchange, port: 9100, service: letters, reason: Letters}]}
+environments: [dev, prod]
 exit: {replacement: "none:print-stays-shared"}
 variations:
   - decision: {reference: Review 1, approved_by: s151-officer, consulted: [chief-executive], date: 2027-02-15}
