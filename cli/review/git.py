@@ -94,6 +94,7 @@ class Git:
                 with tarfile.open(fileobj=git.stdout, mode="r|") as archive:
                     archive.extractall(folder, filter="data")
             except (tarfile.TarError, OSError) as fault:
+                git.kill()  # it may be waiting to write the rest
                 said = (git.stderr.read() if git.stderr else b"").decode(errors="replace").strip()
                 message = (
                     f"the files of {commit.ref} ({commit.hash[:12]}) cannot be copied to {folder}: {said or fault}"

@@ -1,6 +1,7 @@
 """A review of the whole of development: a real edit of a zone's file, beside its base."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,6 @@ from rich.console import Console
 from cli.local.places import Places
 from cli.local.stack_files import stack_file
 from cli.review.against import choose
-from cli.review.base import extract
 from cli.review.git import Git
 from cli.review.making import Request, make
 from cli.review.progress import Progress
@@ -29,8 +29,10 @@ FLOW = "  - {from: libraries/app, to: social-care/data, port: 1433, protocol: tc
 def _checkout(folder: Path) -> Repository:
     """The project as its last commit has it, as a repository of its own, with a flow more in its files."""
     git = Git(ROOT)
-    extract(git, git.commit("HEAD"), folder)
+    git.copy(git.commit("HEAD"), folder)
     made = Repository.made(folder)
+    (folder / ".venv").symlink_to(sys.prefix, target_is_directory=True)
+    (folder / ".git" / "info" / "exclude").write_text(".venv\n", encoding="utf-8")
     file = folder / "estate" / "landing_zones" / "libraries.yaml"
     file.write_text(file.read_text(encoding="utf-8").replace("flows:\n", f"flows:\n{FLOW}"), encoding="utf-8")
     return made

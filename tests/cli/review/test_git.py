@@ -41,6 +41,15 @@ def test_a_copy_of_a_commit_that_is_not_there_says_so(repository: Repository, tm
         Git(repository.root).copy(Commit(ref="gone", hash="0" * 40), tmp_path / "copy")
 
 
+def test_a_commit_that_points_out_of_its_folder_is_not_copied(repository: Repository, tmp_path: Path) -> None:
+    (repository.root / "out").symlink_to("/etc")
+    repository.write("zzz/large", "x" * 1_000_000)  # git waits to write it when the copying ends
+    repository.commit("with a link out")
+    git = Git(repository.root)
+    with pytest.raises(CommandError, match=r"cannot be copied to .*absolute path"):
+        git.copy(git.commit("HEAD"), tmp_path / "copy")
+
+
 def test_changed_files_are_those_of_commits_of_the_working_tree_and_new_ones(repository: Repository) -> None:
     base = Git(repository.root).commit("HEAD")
     repository.write("committed.yaml", "")
