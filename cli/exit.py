@@ -16,14 +16,17 @@ from cli.errors import BadInputError, CommandError
 from cli.local.places import Places
 from cli.today import today
 from estate.load import load, stack_file
+from leaving.doors.reading import read_items
 from leaving.programme.changes import changes
 from leaving.programme.history import HistoryError, unpacked
 from leaving.programme.plain import plain
 from leaving.programme.readiness import Readiness, readiness
+from leaving.programme.rehearsal import standing_in
 from leaving.programme.reports.markdown import markdown
 from leaving.programme.reports.page import page
 from leaving.programme.reports.terminal import show
 from leaving.programme.simulation import Project, moment_of, would_break
+from policies.readers import InputError
 
 
 class Form(StrEnum):
@@ -43,6 +46,7 @@ def exit_(
     as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Look at another day.")] = None,
     slip: Annotated[list[str] | None, typer.Option("--slip", metavar="WAVE=30d", help="A wave is later.")] = None,
     base: Annotated[str | None, typer.Option("--base", metavar="REF", help="Say what changed since a commit.")] = None,
+    state: Annotated[Path | None, typer.Option("--state", help="A plan or state of production, as JSON.")] = None,
     how: Annotated[Form, typer.Option("--format", help="How to write it.")] = Form.TABLE,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
     root: Annotated[Path | None, typer.Option("--root", help="Another checkout of the estate.")] = None,
@@ -52,7 +56,7 @@ def exit_(
     Leaves 0 whether or not the Council is ready: `ready` in the JSON tells.
     """
     place = root or Places.here().root
-    asked = _Asked(day_of(as_of), _slips(slip or []))
+    asked = _Asked(day_of(as_of), _slips(slip or []), state)
     now = _read(place, asked)
     changed = _changed(place, base, asked, now) if base else None
     put(_written(now, how, changed), output)
@@ -64,6 +68,7 @@ class _Asked:
 
     day: date | None
     slips: dict[str, int]
+    state: Path | None = None
 
 
 def project(root: Path, day: date) -> Project:
@@ -85,7 +90,15 @@ def _read(root: Path, asked: _Asked) -> Readiness:
         message = f"--slip {strange[0]}: there is no such wave. The waves are {known}."
         raise BadInputError(message)
     moment = moment_of(whole, asked.day, asked.slips)
-    return readiness(moment, whole.rehearsals, would_break(whole, moment))
+    rehearsals = replace(whole.rehearsals, planned=_planned(asked.state))
+    return readiness(moment, rehearsals, would_break(whole, moment))
+
+
+def _planned(state: Path | None) -> frozenset[tuple[str, str]] | None:
+    try:
+        return standing_in(read_items(state)) if state else None
+    except InputError as problem:
+        raise BadInputError(str(problem)) from problem
 
 
 def _changed(root: Path, ref: str, asked: _Asked, now: Readiness) -> list[str]:

@@ -45,7 +45,8 @@ class Flow(Fact):
 class Funding(Fact):
     """What pays for the zone; capital and revenue are never added together."""
 
-    source: Name = Field(description="A funding source from funding.yaml")
+    source: Name = Field(description="A funding source of operations.yaml")
+    decision: Text | None = Field(default=None, description="Where it was decided that this source pays")
     treatment: Literal["revenue", "capital"]
     budget_gbp_per_month: int = Field(gt=0, description="Pounds a month, for one environment")
     start_month: str = Field(

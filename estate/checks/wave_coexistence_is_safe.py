@@ -19,6 +19,7 @@ _PRIVATE_LINK = "privatelink."
 )
 def wave_coexistence_is_safe(facts: Facts) -> Iterator[Fault]:
     """Look at who answers each name on each side, and at every translated address."""
+    yield from _forwarded(facts)
     externals: dict[IPv4Network, str] = {}
     for wave in facts.estate.waves.values():
         file = facts.file(f"waves/{wave.id}.yaml")
@@ -28,6 +29,22 @@ def wave_coexistence_is_safe(facts: Facts) -> Iterator[Fault]:
         for index, each in enumerate(wave.translations):
             yield from _translation(facts, file, wave, index, each)
             yield from _external(facts, file, index, each, externals)
+
+
+def _forwarded(facts: Facts) -> Iterator[Fault]:
+    """Yield private link's names that a stack or an agreement sends to resolvers of others."""
+    why = "the other side's private addresses mean nothing here"
+    for name, stack in facts.stacks.items():
+        for index, domain in enumerate(stack.network.dns_domains):
+            if domain.startswith(_PRIVATE_LINK):
+                place = ("config", "network", "dns-domains", index)
+                yield facts.fault(name, place, "private link's names are forwarded", domain, "no such domain", why=why)
+    for agreement in facts.estate.agreements.values():
+        for index, rule in enumerate(agreement.grants.dns):
+            if rule.forward.startswith(_PRIVATE_LINK):
+                path = ("grants", "dns", index, "forward")
+                file = facts.agreement_file(agreement.id)
+                yield facts.fault(file, path, "private link's names are forwarded", rule.forward, "none", why=why)
 
 
 def _resolution(

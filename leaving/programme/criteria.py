@@ -78,6 +78,32 @@ def _landing_zone(judged: Judged) -> Answer:
         yield "met", listed(zone.name for zone in judged.zones) or "the wave moves no landing zone"
 
 
+def _authority(judged: Judged) -> Answer:
+    for zone in judged.zones:
+        if zone.funding.decision is None:
+            yield "open", f"nobody says where it was decided that {zone.funding.source} pays for {zone.name}"
+    for item in judged.items:
+        agreement = judged.moment.exits.get(item.agreement or "")
+        if agreement is not None and agreement.decided_from() is None:
+            yield "open", f"{agreement.id}, which {item.id} stands on, is a draft"
+    yield "met", f"{judged.wave.authority}; {judged.wave.funding.decision}"
+
+
+def _stands(judged: Judged) -> Answer:
+    """Look for each zone's network, and for the vault of each that keeps data, in the plan or state of production."""
+    if not judged.zones:
+        yield "met", "the wave moves no landing zone"
+    elif judged.rehearsals.planned is None:
+        yield "unknown", "no plan or state of production was given (--state)"
+    else:
+        for zone in judged.zones:
+            for what, token in (("network", "VirtualNetwork"), ("recovery vault", "Vault")):
+                asked = what == "network" or "backup" in zone.needs
+                if asked and (zone.name, token) not in judged.rehearsals.planned:
+                    yield "open", f"{zone.name} has no {what} in it"
+        yield "met", "networks and vaults stand in it"
+
+
 def _ranges(judged: Judged) -> Answer:
     plan = judged.moment.estate.plan.zones
     for zone in judged.zones:
@@ -238,7 +264,9 @@ def _left(judged: Judged) -> Answer:
 
 
 _ENTRY: dict[str, _Ask] = {
+    "authority and money": _authority,
     "landing zone in production": _landing_zone,
+    "stands as planned": _stands,
     "ranges apart": _ranges,
     "names answered": _names,
     "backup by criticality": _backup,

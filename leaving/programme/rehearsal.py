@@ -8,6 +8,7 @@ from typing import Literal
 
 from estate.faults import Fault
 from estate.waves import Wave
+from leaving.doors.item import Items
 from leaving.programme.moment import Moment, listed
 
 WHAT_RUNS = ("stacks", "components", "policies", "Pulumi.yaml", "Pulumi.*.yaml")
@@ -24,6 +25,8 @@ class Rehearsals:
     root: Path | None = None
     estate: str = "estate"
     production: bool = False
+    planned: frozenset[tuple[str, str]] | None = None
+    """(service, kind of resource) of a plan or state of production; None where none was read."""
     faults: Sequence[Fault] = ()
     _changed: dict[str, list[str] | None] = field(default_factory=dict)
 
@@ -46,6 +49,13 @@ class Rehearsals:
             what = f"what was rehearsed on {last.on} ({last.commit[:12]}) has changed since: {listed(changed, 4)}"
             return "open", what
         return "met", f"on {last.on}, and nothing that runs has changed since {last.commit[:12]}"
+
+
+def standing_in(items: Items) -> frozenset[tuple[str, str]]:
+    """Return which service has which kind of resource, by its tags."""
+    return frozenset(
+        (str(item.tags["service"]), item.token.rsplit(":", 1)[1]) for item in items if item.tags.get("service")
+    )
 
 
 def changed_since(root: Path, commit: str, estate: str) -> list[str] | None:

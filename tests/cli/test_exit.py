@@ -64,6 +64,8 @@ def test_criteria_are_judged_against_the_model(estate: SmallEstate) -> None:
     waves = {each["id"]: each for each in whole["waves"]}  # type: ignore[attr-defined]  # plain JSON
     verdicts = {each["name"]: each["verdict"] for each in waves["wave-2"]["criteria"]}
     assert verdicts == {
+        "authority and money": "met",
+        "stands as planned": "met",
         "landing zone in production": "met",
         "ranges apart": "met",
         "names answered": "met",
@@ -80,6 +82,28 @@ def test_criteria_are_judged_against_the_model(estate: SmallEstate) -> None:
         "others informed": "met",
         "both have left": "met",
     }
+
+
+def test_a_zone_is_looked_for_in_a_plan_or_state_of_production(estate: SmallEstate) -> None:
+    def verdicts(*words: str) -> dict[str, tuple[str, str]]:
+        waves = {each["id"]: each for each in answer(estate, *words)["waves"]}  # type: ignore[attr-defined]
+        return {each["name"]: (each["verdict"], each["said"]) for each in waves["wave-1"]["criteria"]}
+
+    assert verdicts()["stands as planned"] == ("unknown", "no plan or state of production was given (--state)")
+    assert verdicts()["authority and money"] == (
+        "open",
+        "nobody says where it was decided that ict-revenue pays for library",
+    )
+    state = estate.root / "state.json"
+    vnet = {"token": "azure-native:network:VirtualNetwork", "name": "v", "props": {"tags": {"service": "library"}}}
+    state.write_text(json.dumps([vnet]), encoding="utf-8")
+    assert verdicts("--state", str(state))["stands as planned"] == ("met", "networks and vaults stand in it")
+    estate.edit("landing_zones/library.yaml", "needs: []", "needs: [backup]")
+    found = verdicts("--state", str(state))["stands as planned"]
+    assert found == ("open", "library has no recovery vault in it")
+    error = run(estate, "exit", "--state", "nowhere.json").exception
+    assert isinstance(error, BadInputError)
+    assert str(error).startswith("nowhere.json: there is no such file")
 
 
 def test_a_slip_says_what_it_breaks(estate: SmallEstate) -> None:

@@ -192,3 +192,14 @@ def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, edits: list[Edit], 
 
 def test_the_sound_programme_passes(tmp_path: Path) -> None:
     assert with_programme(tmp_path).faults(CHECK) == []
+
+
+def test_private_links_names_go_to_nobody(tmp_path: Path) -> None:
+    estate = with_programme(tmp_path)
+    names = 'dns-forwarders: [10.12.0.4], dns-domains: ["privatelink.blob.core.windows.net."]'
+    estate.edit("Pulumi.havering-dev.yaml", "dns-forwarders: []", names)
+    said = (
+        "Pulumi.havering-dev.yaml:12: private link's names are forwarded: got privatelink.blob.core.windows.net., "
+        "expected no such domain (the other side's private addresses mean nothing here)"
+    )
+    assert estate.faults(CHECK) == [said]
