@@ -74,8 +74,8 @@ def is_door(member: Resource) -> bool:
 
 def _members(group: Resource, stack: Stack) -> Iterator[Resource]:
     if group.token == GROUP:
-        inline = group.raw("members")
-        for value in inline if isinstance(inline, list) else []:
+        inline = [value for key in ("members", "owners") for value in _listed(group.raw(key))]
+        for value in inline:
             holder = Resource(MEMBER, group.name, {"memberObjectId": value}, depends={"memberObjectId": []})
             found = _follow(holder, "memberObjectId", stack, *PEOPLE, *GROUPS)
             if found is not None:
@@ -85,6 +85,11 @@ def _members(group: Resource, stack: Stack) -> Iterator[Resource]:
             found = _follow(link, "memberObjectId", stack, *PEOPLE, *GROUPS)
             if found is not None:
                 yield found
+
+
+def _listed(value: object) -> list[object]:
+    """Owners count as members: they let in whom they like."""
+    return value if isinstance(value, list) else []
 
 
 def _policies_into(group: Resource, stack: Stack) -> Iterator[Resource]:

@@ -69,8 +69,11 @@ def _of_group(group: Item, items: Items, seen: frozenset[str]) -> Iterator[Mark]
 
 
 def members(group: Item, items: Items) -> Iterator[Item | str]:
-    """Give the members that are declared, inline or one by one; an id where it is of no resource here."""
-    for _, value in group.at("members[]"):
+    """Give the members that are declared, inline or one by one, and the owners, who let in whom they like.
+
+    An id stands for one that is of no resource here.
+    """
+    for _, value in (*group.at("members[]"), *group.at("owners[]")):
         if isinstance(value, str):
             yield items.named(value) or value
     for link in items.referring(group, MEMBER, "groupObjectId"):

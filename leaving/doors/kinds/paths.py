@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from leaving.doors.item import Item, Items
+from leaving.doors.item import Item, Items, reached
 from leaving.doors.kind import Kind, Part, Steps
 from leaving.doors.marks import Mark, addresses, domains, subscriptions
 from leaving.doors.parts import marked_by, whole
 
 NET = "azure-native:network:"
+NETWORK = f"{NET}VirtualNetwork"
 SITE = f"{NET}LocalNetworkGateway"
 
 
@@ -37,6 +38,13 @@ def _connection(item: Item, items: Items) -> Iterator[Part]:
 
 
 def _peering(item: Item, items: Items) -> Iterator[Part]:
+    if item.token == NETWORK:
+        for _, inline in item.at("virtualNetworkPeerings[]"):
+            if isinstance(inline, dict):
+                found = subscriptions(reached(inline, "remoteVirtualNetwork.id"))
+                name = str(inline.get("name") or "")
+                yield Part(item, name, tuple(found), (name,))
+        return
     marks = list(subscriptions(item.at("remoteVirtualNetwork.id")))
     if items.target(item, "remoteVirtualNetwork.id") is None:
         for path in ("remoteAddressSpace.addressPrefixes[]", "remoteVirtualNetworkAddressSpace.addressPrefixes[]"):
@@ -59,7 +67,7 @@ KINDS = (
         name="peering",
         title="peering of networks",
         sign="the remote network lies in a subscription of the party",
-        tokens=(f"{NET}VirtualNetworkPeering",),
+        tokens=(f"{NET}VirtualNetworkPeering", NETWORK),
         parts=_peering,
         granted_by=("flows",),
         steps=Steps(

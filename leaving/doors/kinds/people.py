@@ -44,7 +44,8 @@ def _guest(item: Item, _items: Items) -> Iterator[Part]:
 
 
 def _group(item: Item, items: Items) -> Iterator[Part]:
-    inline = [items.named(value) for _, value in item.at("members[]") if isinstance(value, str)]
+    held = [*item.at("members[]"), *item.at("owners[]")]
+    inline = [items.named(value) for _, value in held if isinstance(value, str)]
     marks = [mark for each in inline if each for mark in outsiders(each, items)]
     yield whole(item, marks)
 
@@ -75,6 +76,10 @@ KINDS = (
             "azuread:DirectoryRoleAssignment",
             "azuread:DirectoryRoleEligibilityScheduleRequest",
             "azuread:DirectoryRoleMember",
+            "azuread:PrivilegedAccessGroupEligibilitySchedule",
+            "azuread:PrivilegedAccessGroupAssignmentSchedule",
+            "azuread:AccessPackageCatalogRoleAssignment",
+            "azuread:AdministrativeUnitRoleMember",
         ),
         parts=_role,
         granted_by=("people",),

@@ -12,16 +12,22 @@ from policies.values import Mark as Unreadable
 NSG = "azure-native:network:NetworkSecurityGroup"
 SECURITY_RULE = "azure-native:network:SecurityRule"
 GROUP = "azure-native:network:FirewallPolicyRuleCollectionGroup"
+ADMIN_RULE = "azure-native:network:AdminRule"
 IP_GROUP = "azure-native:network:IpGroup"
 
-_NSG_SIDES = tuple(f"{side}AddressPrefix{end}" for side in ("source", "destination") for end in ("", "es[]"))
+_NSG_SIDES = (
+    *tuple(f"{side}AddressPrefix{end}" for side in ("source", "destination") for end in ("", "es[]")),
+    "sources[].addressPrefix",
+    "destinations[].addressPrefix",
+)
 _FIREWALL_SIDES = ("sourceAddresses[]", "destinationAddresses[]", "translatedAddress")
 _FIREWALL_NAMES = ("destinationFqdns[]", "targetFqdns[]", "targetUrls[]", "translatedFqdn", "destinationAddresses[]")
 _IP_GROUPS = ("sourceIpGroups[]", "destinationIpGroups[]")
 
 
 def _security_rules(item: Item, _items: Items) -> Iterator[Part]:
-    rules = [("", item.props)] if item.token == SECURITY_RULE else list(item.at("securityRules[]"))
+    alone = item.token in {SECURITY_RULE, ADMIN_RULE}
+    rules = [("", item.props)] if alone else list(item.at("securityRules[]"))
     for _, rule in rules:
         if isinstance(rule, Mapping) and str(rule.get("access", "")).lower() != "deny":
             marks = [mark for path in _NSG_SIDES for mark in addresses(reached(rule, path))]
@@ -70,7 +76,7 @@ KINDS = (
         name="nsg-rule",
         title="rule of a network security group",
         sign="an allowed prefix on either side that meets a range of the party, or holds it",
-        tokens=(NSG, SECURITY_RULE),
+        tokens=(NSG, SECURITY_RULE, ADMIN_RULE),
         parts=_security_rules,
         granted_by=("flows", "dns"),
         steps=closing_steps.NSG_RULE,

@@ -9,6 +9,9 @@ from policies.resources import Resource
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, not_applicable
 
+GROUP = "azure-native:monitor:ActionGroup"
+AZURE = (".azure.com", ".azurewebsites.net", ".azure-automation.net")
+
 
 def check(resource: Resource, stack: Stack) -> Iterator[Finding]:
     """Compare every mail address in a resource with the domains that the run's hubs call the Council's own."""
@@ -21,10 +24,22 @@ def check(resource: Resource, stack: Stack) -> Iterator[Finding]:
         for host in ground.MAIL.findall(text)
         if not ground.is_ours(host, stack)
     ]
+    if resource.token == GROUP:
+        others += list(_called(resource, stack))
     if others and not is_agreed_by_tags(resource):
         path, text = others[0]
         said = f"a mailbox in {' or '.join(sorted(own))}, or the tags agreement and agreement-ends"
         yield resource.fault(path, said, got=f"'{text}'")
+
+
+def _called(group: Resource, stack: Stack) -> Iterator[tuple[str, str]]:
+    """Give the web addresses of others that an alert calls; Azure's own are the Council's functions and workflows."""
+    for receiver in group.each("webhookReceivers"):
+        with receiver:
+            said = receiver.text("serviceUri")
+            host = said.partition("://")[2].partition("/")[0].partition(":")[0].lower()
+            if host and not ground.is_ours(host, stack) and not host.endswith(AZURE):
+                yield receiver.where("serviceUri"), said
 
 
 RULE = Rule(

@@ -3,12 +3,22 @@
 from collections.abc import Iterator
 
 from policies.agreement import faults_of
+from policies.relatives import Stack
+from policies.resources import Resource
 from policies.rule import Rule, Severity, Source, Tier
-from policies.view import Finding, View
+from policies.view import Finding
+
+DEFINITION = "azure-native:managedservices:RegistrationDefinition"
+ASSIGNMENT = "azure-native:managedservices:RegistrationAssignment"
 
 
-def check(definition: View) -> Iterator[Finding]:
-    """Look for a live agreement in the description."""
+def check(definition: Resource, stack: Stack) -> Iterator[Finding]:
+    """Look for a live agreement in the description; an assignment is of a definition of this run, judged itself."""
+    if definition.token == ASSIGNMENT:
+        path = "properties.registrationDefinitionId"
+        if stack.target(definition, path, DEFINITION) is None:
+            yield definition.fault(path, "a definition of this run, which says its agreement")
+        return
     yield from faults_of(definition, "properties.description", needed=True)
 
 
@@ -18,7 +28,8 @@ RULE = Rule(
     why="A delegation lets another tenant's staff act here without an account, unseen by access reviews.",
     severity=Severity.CRITICAL,
     tier=Tier.MANDATORY,
-    applies_to=("azure-native:managedservices:RegistrationDefinition",),
+    kind="relatives",
+    applies_to=(DEFINITION, ASSIGNMENT),
     controls=(
         "CSP:8",
         "CSP:12",

@@ -8,10 +8,18 @@ from policies.resources import Resource
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, not_applicable
 
+NETWORK = "azure-native:network:VirtualNetwork"
+
 
 def check(peering: Resource, stack: Stack) -> Iterator[Finding]:
-    """Follow the peering; one that leads out of the run needs a live agreement in its name."""
-    if stack.target(peering, "remoteVirtualNetwork.id", "azure-native:network:VirtualNetwork") is not None:
+    """Follow the peering, inline ones too; one that leads out of the run needs a live agreement in its name."""
+    if peering.token == NETWORK:
+        for inline in peering.each("virtualNetworkPeerings"):
+            with inline:
+                if stack.target(inline, "remoteVirtualNetwork.id", NETWORK) is None:
+                    yield from faults_of(inline, "name", needed=True)
+        return
+    if stack.target(peering, "remoteVirtualNetwork.id", NETWORK) is not None:
         not_applicable("the other network is of this run")
     yield from faults_of(peering, "virtualNetworkPeeringName", needed=True)
 
@@ -23,7 +31,7 @@ RULE = Rule(
     severity=Severity.CRITICAL,
     tier=Tier.MANDATORY,
     kind="relatives",
-    applies_to=("azure-native:network:VirtualNetworkPeering",),
+    applies_to=("azure-native:network:VirtualNetworkPeering", NETWORK),
     controls=(
         "CSP:8",
         "MCSB-1:NS-1",

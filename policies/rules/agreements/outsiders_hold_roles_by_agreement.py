@@ -15,6 +15,10 @@ ROLES = {
     "azuread:DirectoryRoleAssignment": "principalObjectId",
     "azuread:DirectoryRoleEligibilityScheduleRequest": "principalId",
     "azuread:DirectoryRoleMember": "memberObjectId",
+    "azuread:PrivilegedAccessGroupEligibilitySchedule": "principalId",
+    "azuread:PrivilegedAccessGroupAssignmentSchedule": "principalId",
+    "azuread:AccessPackageCatalogRoleAssignment": "principalObjectId",
+    "azuread:AdministrativeUnitRoleMember": "memberObjectId",
     "azuread:GroupMember": "memberObjectId",
     "azuread:AdministrativeUnitMember": "memberObjectId",
 }
@@ -29,7 +33,7 @@ def check(role: Resource, stack: Stack) -> Iterator[Finding]:
         return
     who = outsider(principal, stack)
     said = role.text("description") if role.token == DESCRIBED else ""
-    member = path == "memberObjectId" and is_door(principal)
+    member = role.token == "azuread:GroupMember" and is_door(principal)  # noqa: S105  the token of a type
     if who and not member and not is_agreed(said):
         yield role.fault(path, f"people of the Council, or {EXPECTED}", got=who)
 

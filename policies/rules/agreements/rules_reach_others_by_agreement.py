@@ -11,6 +11,7 @@ from policies.traffic import NSG, SECURITY_RULE, addresses, security_rules
 from policies.view import Finding, View
 
 GROUP = "azure-native:network:FirewallPolicyRuleCollectionGroup"
+ADMIN_RULE = "azure-native:network:AdminRule"
 IP_GROUP = "azure-native:network:IpGroup"
 SIDES = ("source", "destination")
 
@@ -25,10 +26,22 @@ def check(resource: Resource, stack: Stack) -> Iterator[Finding]:
                         with rule:
                             yield from _firewall(rule, stack)
         return
+    if resource.token == ADMIN_RULE:
+        yield from _admin(resource, stack)
+        return
     for rule in security_rules(resource):
         with rule:
             if not rule.same("access", "Deny"):
                 yield from _security(rule, stack)
+
+
+def _admin(rule: Resource, stack: Stack) -> Iterator[Finding]:
+    """A rule of a network manager stands above every security group."""
+    for side in ("sources", "destinations"):
+        said = [each.text("addressPrefix") for each in rule.each(side)]
+        others = ground.strangers(said, ground.ranges(stack))
+        if others and not rule.same("access", "Deny") and not is_agreed(rule.text("description")):
+            yield rule.fault(side, OURS, got=f"'{others[0]}'")
 
 
 def _security(rule: View, stack: Stack) -> Iterator[Finding]:
@@ -65,7 +78,7 @@ RULE = Rule(
     severity=Severity.CRITICAL,
     tier=Tier.MANDATORY,
     kind="relatives",
-    applies_to=(NSG, SECURITY_RULE, GROUP),
+    applies_to=(NSG, SECURITY_RULE, GROUP, ADMIN_RULE),
     controls=("CSP:8", "CSP:11", "CE-3.3:FW-06", "MCSB-1:NS-1"),
     source=Source(
         "https://www.ncsc.gov.uk/collection/supply-chain-security",
