@@ -62,8 +62,9 @@ def name(text: str) -> str:
 
 def _stops(review: Review, _: str) -> Iterator[Entry]:
     group = (Group("### What stops it, and who may allow it\n\n"),)
+    what = "Not known" if review.complete else "The preview stopped"
     for problem in review.problems:
-        yield Entry("problem", _TOP, [f"- The preview stopped: {prose(cut(problem, _SAID))}\n"], group, must=True)
+        yield Entry("problem", _TOP, [f"- {what}: {prose(cut(problem, _SAID))}\n"], group, must=True)
     for breach in open_breaches(review):
         yield Entry("threshold", _TOP, _breach(breach), group, must=True)
     for item in blocking(review):
