@@ -34,10 +34,20 @@ class SourceSum:
     treatment: str
     planned: int
     forecast: int
-    allocated: int | None
-    decision: str
-    exceeds_on: date | None
+    allocated: int | None = None
+    decision: str = ""
+    exceeds_on: date | None = None
     """First day of the month in which the forecast passes the allocation."""
+    late_on: date | None = None
+    """First day of a month in which something falls due after the allocation's last day."""
+    until: date | None = None
+
+    @property
+    def said(self) -> str:
+        """Say where it would not be enough; '' where it is."""
+        parts = [f"exceeded in {self.exceeds_on:%B %Y}"] if self.exceeds_on else []
+        parts += [f"due in {self.late_on:%B %Y}, after its last day ({self.until})"] if self.late_on else []
+        return "; ".join(parts)
 
 
 @dataclass(frozen=True)
@@ -58,8 +68,7 @@ def money(plan: Schedule, moment: Moment) -> Money:
     ledger = moment.estate.ledger
     lines = ledger.lines if ledger else []
     costs = tuple(_cost(line, plan) for line in lines)
-    spans = {line.id: _months(line, _delay(line, plan)) for line in lines}
-    sources = tuple(_sum(allocation, lines, costs, spans) for allocation in (ledger.allocations if ledger else []))
+    sources = tuple(_sum(each, lines, costs, plan) for each in (ledger.allocations if ledger else []))
     named = {each.source for each in sources}
     rest = sorted({(each.source, each.treatment) for each in costs if each.source not in named})
     sources += tuple(_unallocated(source, treatment, costs) for source, treatment in rest)
@@ -74,8 +83,7 @@ def _delay(line: LedgerLine, plan: Schedule) -> int:
 def _months(line: LedgerLine, delay: int) -> list[date]:
     """Return the first day of every month in which the line falls due."""
     if line.every == "once" or line.ends is None:
-        moved = line.starts + timedelta(days=delay)
-        return [moved.replace(day=1)]
+        return [(line.starts + timedelta(days=delay)).replace(day=1)]
     first, last = line.starts.replace(day=1), line.ends + timedelta(days=delay)
     found = []
     while first <= last:
@@ -84,54 +92,60 @@ def _months(line: LedgerLine, delay: int) -> list[date]:
     return found
 
 
-def _ours(line: LedgerLine, gross: int) -> int:
-    """Return Havering's part: of a stranded cost its share, to the cap."""
-    if line.stranded is None:
-        return gross
-    share = line.stranded.share_percent if line.stranded.payer == HAVERING else 100 - line.stranded.share_percent
-    part = gross * share // 100
-    return min(part, line.stranded.cap_gbp) if line.stranded.payer == HAVERING else part
+def due(line: LedgerLine, delay: int) -> list[tuple[date, int]]:
+    """Return what Havering pays for a line, month by month, in whole pounds.
+
+    Of a stranded cost the payer bears its share to the cap and the last day; the rest stays with the other council.
+    """
+    part, borne, found = line.stranded, 0, []
+    for month in _months(line, delay):
+        if part is None:
+            found.append((month, line.gbp))
+            continue
+        share = line.gbp * part.share_percent // 100 if month <= part.until else 0
+        theirs = min(share, part.cap_gbp - borne)
+        borne += theirs
+        found.append((month, theirs if part.payer == HAVERING else line.gbp - theirs))
+    return found
 
 
 def _cost(line: LedgerLine, plan: Schedule) -> Cost:
     delay = _delay(line, plan)
-    planned = _ours(line, line.gbp * len(_months(line, 0)))
-    forecast = _ours(line, line.gbp * len(_months(line, delay)))
+    planned = sum(pounds for _, pounds in due(line, 0))
+    forecast = sum(pounds for _, pounds in due(line, delay))
     because = f"{line.wave} is {delay} days late" if forecast != planned else ""
     return Cost(
         line.id, line.what, line.kind, line.treatment, line.source, planned, forecast, because, line.figure_from
     )
 
 
-def _sum(
-    allocation: Allocation, lines: list[LedgerLine], costs: tuple[Cost, ...], spans: dict[str, list[date]]
-) -> SourceSum:
-    mine = [each for each in costs if (each.source, each.treatment) == (allocation.source, allocation.treatment)]
-    ids = {each.id for each in mine}
-    due = sorted((month, line.gbp) for line in lines if line.id in ids for month in spans[line.id])
-    spent, exceeds = 0, None
-    for month, pounds in due:
+def _sum(allocation: Allocation, lines: list[LedgerLine], costs: tuple[Cost, ...], plan: Schedule) -> SourceSum:
+    of = (allocation.source, allocation.treatment)
+    mine = [each for each in costs if (each.source, each.treatment) == of]
+    falls = sorted(
+        one for line in lines if (line.source, line.treatment) == of for one in due(line, _delay(line, plan))
+    )
+    spent, exceeds, late = 0, None, None
+    for month, pounds in falls:
         spent += pounds
-        if spent > allocation.gbp or month > allocation.until:
-            exceeds = month
-            break
-    forecast = sum(each.forecast for each in mine)
+        exceeds = exceeds or (month if spent > allocation.gbp else None)
+        late = late or (month if pounds and month > allocation.until else None)
     return SourceSum(
         allocation.source,
         allocation.treatment,
         sum(each.planned for each in mine),
-        forecast,
+        sum(each.forecast for each in mine),
         allocation.gbp,
         allocation.decision,
         exceeds,
+        late,
+        allocation.until,
     )
 
 
 def _unallocated(source: str, treatment: str, costs: Iterable[Cost]) -> SourceSum:
     mine = [each for each in costs if (each.source, each.treatment) == (source, treatment)]
-    return SourceSum(
-        source, treatment, sum(each.planned for each in mine), sum(each.forecast for each in mine), None, "", None
-    )
+    return SourceSum(source, treatment, sum(each.planned for each in mine), sum(each.forecast for each in mine))
 
 
 def _monthly(moment: Moment) -> tuple[tuple[str, str, int], ...]:

@@ -78,6 +78,7 @@ def _money(report: Readiness) -> dict[str, Any]:
                 "forecast_gbp": each.forecast,
                 "allocated_gbp": each.allocated,
                 "exceeds_on": str(each.exceeds_on) if each.exceeds_on else None,
+                "late_on": str(each.late_on) if each.late_on else None,
             }
             for each in money.sources
         ],

@@ -117,10 +117,10 @@ def _money(report: Readiness) -> Iterator[str]:
                 f"{each.planned:,}",
                 f"{each.forecast:,}",
                 "nothing" if each.allocated is None else f"{each.allocated:,}",
-                f"in {each.exceeds_on:%B %Y}" if each.exceeds_on else "",
+                each.said,
             )
             for each in money.sources
         )
-        yield from _table(("Source", "Treatment", "Planned £", "Forecast £", "Set aside £", "Exceeded"), rows)
+        yield from _table(("Source", "Treatment", "Planned £", "Forecast £", "Set aside £", "Not enough"), rows)
         yield ""
     yield from (f"* {prose(line)}" for line in (*money.agreements, *money.stranded))

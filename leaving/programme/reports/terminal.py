@@ -63,9 +63,10 @@ def _money(report: Readiness, console: Console) -> None:
     if money.sources:
         table = Table("Source", "Treatment", "Planned £", "Forecast £", "Set aside £", "", box=None, pad_edge=False)
         for each in money.sources:
-            beyond = f"exceeded in {each.exceeds_on:%B %Y}" if each.exceeds_on else ""
             aside = "nothing" if each.allocated is None else f"{each.allocated:,}"
-            table.add_row(each.source, each.treatment, f"{each.planned:,}", f"{each.forecast:,}", aside, Text(beyond))
+            table.add_row(
+                each.source, each.treatment, f"{each.planned:,}", f"{each.forecast:,}", aside, Text(each.said)
+            )
         console.print(table)
     for line in (*money.agreements, *money.stranded):
         console.print(Text(f"  {line}"))
