@@ -16,7 +16,7 @@ ADMIN_RULE = "azure-native:network:AdminRule"
 IP_GROUP = "azure-native:network:IpGroup"
 
 _NSG_SIDES = (
-    *tuple(f"{side}AddressPrefix{end}" for side in ("source", "destination") for end in ("", "es[]")),
+    *(f"{side}AddressPrefix{end}" for side in ("source", "destination") for end in ("", "es[]")),
     "sources[].addressPrefix",
     "destinations[].addressPrefix",
 )
