@@ -2,11 +2,19 @@
 
 from collections.abc import Sequence
 
+from review.meaning.access import access
+from review.meaning.exposure import exposure
 from review.meaning.ground import Change
 from review.meaning.masks import mask
+from review.meaning.policy import policy
+from review.meaning.protection import protection
 from review.meaning.reach import reach
 from review.meaning.resources import Planned
+from review.meaning.sign_in import sign_in
+from review.meaning.trust import trust
 from review.model import Effect
+
+_JUDGES = (reach, exposure, access, trust, sign_in, policy, protection)
 
 
 def effects(before: Sequence[Planned], after: Sequence[Planned]) -> list[Effect]:
@@ -16,7 +24,7 @@ def effects(before: Sequence[Planned], after: Sequence[Planned]) -> list[Effect]
     secret. What each part looks at, and what it does not model, stands at the head of its module.
     """
     change = Change(before, after)
-    found = [effect for judge in (reach,) for effect in judge(change)]
+    found = [effect for judge in _JUDGES for effect in judge(change)]
     shown = [_masked(effect) for effect in found]
     return sorted(shown, key=lambda effect: (-effect.risk.rank, not effect.opens, effect.subject, effect.object))
 
