@@ -1,5 +1,6 @@
 """Where a preview is run: a local Azure and a state that nobody else uses, and which is thrown away afterwards."""
 
+import fcntl
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -15,6 +16,9 @@ from cli.local.locks import holders, locks
 from cli.local.places import Places
 from cli.local.savepoint import go_back
 
+_RUN = "run-"
+_ALIVE = "alive.lock"
+
 _NOT_COPIED = shutil.ignore_patterns("locks", "history", "backups")
 
 
@@ -26,13 +30,28 @@ def copied(source: Places, root: Path, folder: Path) -> Iterator[Places]:
     another command nor disturbs one.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    places = Places(root, Path(mkdtemp(prefix="run-", dir=folder)))
-    try:
-        _copy(source, places)
-        yield places
-    finally:
-        azure.stop(places)
-        shutil.rmtree(places.folder, ignore_errors=True)
+    _sweep(root, folder)
+    places = Places(root, Path(mkdtemp(prefix=_RUN, dir=folder)))
+    with (places.folder / _ALIVE).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            _copy(source, places)
+            yield places
+        finally:
+            azure.stop(places)
+            shutil.rmtree(places.folder, ignore_errors=True)
+
+
+def _sweep(root: Path, folder: Path) -> None:
+    """Remove what runs left that were killed: the lock of one that lives is held."""
+    for left in folder.glob(f"{_RUN}*"):
+        try:
+            with (left / _ALIVE).open("r+") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                azure.stop(Places(root, left))
+                shutil.rmtree(left, ignore_errors=True)
+        except OSError:  # alive, or not locked yet
+            continue
 
 
 def _copy(source: Places, target: Places) -> None:
