@@ -20,6 +20,7 @@ from policies.rule import Outcome, Tier, Verdict
 from policies.session import Session
 
 _LEVELS = {Tier.MANDATORY: EnforcementLevel.MANDATORY, Tier.ADVISORY: EnforcementLevel.ADVISORY}
+_MOST = 20
 Report = Callable[[str, str | None], None]
 
 
@@ -122,7 +123,9 @@ def text_of(verdict: Verdict) -> str:
     """Say a verdict to the person who reads a preview: which rule, what was found, what to do."""
     rule = verdict.rule
     lines = [f"{rule.id} [{rule.severity}] {rule.title}"]
-    lines += [f"  {finding.message}" for finding in verdict.findings]
+    lines += [f"  {finding.message}" for finding in verdict.findings[:_MOST]]
+    if len(verdict.findings) > _MOST:
+        lines.append(f"  {len(verdict.findings) - _MOST} more are in the findings file.")
     if verdict.outcome is Outcome.UNDETERMINED:
         lines.append(f"  undetermined, which is no pass: {verdict.note}")
         if rule.unknown_is_fine:

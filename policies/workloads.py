@@ -13,6 +13,7 @@ EVENT_SUBSCRIPTIONS: Final = tuple(
     f"azure-native:eventgrid:{prefix}EventSubscription"
     for prefix in ("", "SystemTopic", "Topic", "Domain", "PartnerTopic")
 )
+CONTAINERS: Final = ("DOCKER|", "COMPOSE|", "KUBE|")
 SITES: Final = ("azure-native:web:WebApp", "azure-native:web:WebAppSlot")
 
 
@@ -39,11 +40,17 @@ def containers(resource: View) -> Iterator[View]:
 
 
 def images(resource: View) -> Iterator[tuple[View, str]]:
-    """Give what says each container image, and under which name; web apps write `DOCKER|` before theirs."""
+    """Give what says each container image, and under which name; web apps write `DOCKER|` before theirs.
+
+    What a web app says of several (`COMPOSE|`, `KUBE|`) is written in base64, and so counts as no image of ours.
+    """
     if resource.token not in SITES:
         yield from ((container, "image") for container in containers(resource))
-    elif resource.text("siteConfig.linuxFxVersion").upper().startswith("DOCKER|"):
-        yield resource, "siteConfig.linuxFxVersion"
+        return
+    for path in ("siteConfig.linuxFxVersion", "siteConfig.windowsFxVersion"):
+        with resource:
+            if resource.text(path).upper().startswith(CONTAINERS):
+                yield resource, path
 
 
 def entries(holder: View, path: str) -> Iterator[tuple[str, View]]:

@@ -153,6 +153,13 @@ def test_five_megabytes_of_properties_are_judged_and_not_repeated(pack: Pack) ->
     assert len(about(said, "HAV-SOV-001")[0].message) < 1_000
 
 
+def test_a_fault_in_very_many_places_names_the_first_and_counts_the_others(tmp_path: Path) -> None:
+    many = [Finding(f"rules[{number}]", "open", "closed") for number in range(2_000)]
+    said = Pack(tmp_path / "f.json", (rule_that(lambda _: many),)).analyze(WORKSPACE, "l")
+    assert "rules[19]: got open; expected closed\n  1980 more are in the findings file." in said[0].message
+    assert "rules[1999]" in (tmp_path / "f.json.part").read_text()
+
+
 def test_a_value_of_a_secret_property_is_never_said(tmp_path: Path) -> None:
     rule = rule_that(lambda each: [each.fault("adminPassword", "none"), each.fault("properties.value", "none")])
     said = Pack(tmp_path / "f.json", (rule,)).analyze(

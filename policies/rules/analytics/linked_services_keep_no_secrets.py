@@ -7,7 +7,9 @@ from policies.rule import Rule, Severity, Source, Tier
 from policies.values import Mark
 from policies.view import Finding, Undetermined, View
 
-SECRET_TEXT = re.compile(r"(accountkey|sharedaccesskey|sharedaccesssignature|password|pwd)\s*=\s*[^;\s]", re.IGNORECASE)
+SECRET_TEXT = re.compile(
+    r"([?&]sig|accountkey|sharedaccesskey|sharedaccesssignature|password|pwd)\s*=\s*[^;\s]", re.IGNORECASE
+)
 
 
 def check(service: View) -> Iterator[Finding]:
@@ -16,7 +18,7 @@ def check(service: View) -> Iterator[Finding]:
     for path, value in _leaves(service.map("properties"), "properties"):
         if isinstance(value, Mark):
             unknown = unknown or path
-        elif path.endswith(".type") and value == "SecureString":
+        elif path.endswith(".type") and isinstance(value, str) and value.lower() == "securestring":
             yield service.fault(path.removesuffix(".type"), "an AzureKeyVaultSecret", got="a secret in code")
         elif isinstance(value, str) and SECRET_TEXT.search(value):
             yield service.fault(path, "an AzureKeyVaultSecret or a managed identity", got="a connection with a secret")

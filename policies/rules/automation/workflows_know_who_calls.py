@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from policies.data_services import too_wide_prefix
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, View
 from policies.workloads import entries
@@ -19,6 +20,12 @@ def check(workflow: View) -> Iterator[Finding]:
     with workflow:
         if not access.has("contents.allowedCallerIpAddresses"):
             yield access.fault("contents.allowedCallerIpAddresses", "addresses of ours")
+    for who in ("triggers", "contents", "actions", "workflowManagement"):
+        for caller in access.each(f"{who}.allowedCallerIpAddresses"):
+            with caller:
+                wide = too_wide_prefix(caller.text("addressRange"))
+                if wide:
+                    yield caller.fault("addressRange", "a range that is narrow", got=wide)
 
 
 def _is_limited(control: View) -> bool:

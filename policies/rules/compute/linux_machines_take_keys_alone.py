@@ -10,7 +10,7 @@ def _is_linux(resource: View) -> bool:
     machine = resource.child("virtualMachineProfile") if resource.token.endswith("ScaleSet") else resource
     if machine.same("storageProfile.osDisk.osType", "Linux"):
         return True
-    return machine.has("osProfile.linuxConfiguration")
+    return "linuxConfiguration" in machine.map("osProfile")
 
 
 RULE = Rule(

@@ -11,11 +11,15 @@ LINUX = "osProfile.linuxConfiguration"
 
 
 def _is_windows(machine: View) -> bool:
-    return machine.has(WINDOWS)
+    """By its settings, by its disk; a machine that is set up and says no system is judged as Windows."""
+    return machine.has("osProfile") and not _is_linux(machine)
 
 
 def _is_linux(machine: View) -> bool:
-    return machine.has(LINUX)
+    said = machine.map("osProfile")
+    if "windowsConfiguration" in said:
+        return False
+    return "linuxConfiguration" in said or (bool(said) and machine.same("storageProfile.osDisk.osType", "Linux"))
 
 
 RULE = Rule(

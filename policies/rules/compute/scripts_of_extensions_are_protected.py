@@ -31,6 +31,8 @@ def _said(settings: View) -> Iterator[Finding]:
     for name in SAID:
         if settings.has(name):
             yield settings.fault(name, "nothing in clear (use protectedSettings)", got="a value")
+    if settings.has("fileUris") and any("sig=" in each.lower() for each in settings.texts("fileUris")):
+        yield settings.fault("fileUris", "addresses without a signature (use protectedSettings)", got="a signature")
 
 
 RULE = Rule(

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, View
+from policies.workloads import entries
 
 MOST = 100
 
 
 def check(budget: View) -> Iterator[Finding]:
     """Look for an enabled notification at 100 percent or less that somebody gets."""
-    names = budget.map("notifications")
-    if not any(_tells(budget.child(f"notifications.{name}")) for name in names):
-        yield budget.fault("notifications", "one at 100 % or less that somebody gets", got=f"{len(names)} others")
+    told = [entry.child("value") for _, entry in entries(budget, "notifications")]
+    if not any(_tells(each) for each in told):
+        yield budget.fault("notifications", "one at 100 % or less that somebody gets", got=f"{len(told)} others")
 
 
 def _tells(notification: View) -> bool:

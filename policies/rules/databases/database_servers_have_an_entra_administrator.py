@@ -9,6 +9,7 @@ from policies.view import Finding, not_applicable
 
 ADMINISTRATORS = {
     "azure-native:sql:Server": "azure-native:sql:ServerAzureADAdministrator",
+    "azure-native:sql:ManagedInstance": "azure-native:sql:ManagedInstanceAdministrator",
     "azure-native:dbforpostgresql:Server": "azure-native:dbforpostgresql:Administrator",
     "azure-native:dbformysql:Server": "azure-native:dbformysql:AzureADAdministrator",
 }
@@ -26,7 +27,7 @@ def check(server: Resource, stack: Stack) -> Iterator[Finding]:
         if not server.same("administrators.principalType", GROUP):
             yield server.fault("administrators.principalType", "'Group': people come and go")
         return
-    beside = stack.inside(server, ADMINISTRATORS[server.token]) if server.token in ADMINISTRATORS else []
+    beside = stack.inside(server, ADMINISTRATORS[server.token])
     if not beside:
         yield server.fault(path or "", "an administrator of Entra", got="none")
     for each in beside:
@@ -42,7 +43,7 @@ RULE = Rule(
     severity=Severity.MEDIUM,
     tier=Tier.MANDATORY,
     kind="relatives",
-    applies_to=(*ADMINISTRATORS, "azure-native:sql:ManagedInstance"),
+    applies_to=tuple(ADMINISTRATORS),
     controls=("MCSB-1:IM-1", "MCSB-1:PA-1", "CAF-4.0:B2.c", "CSP:9.1"),
     source=Source(
         "https://learn.microsoft.com/azure/azure-sql/database/authentication-aad-configure",

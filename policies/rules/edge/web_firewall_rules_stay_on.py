@@ -7,16 +7,26 @@ from policies.view import Finding, View
 
 STATE = {"azure-native:network:WebApplicationFirewallPolicy": "state", "azure-native:frontdoor:Policy": "enabledState"}
 
+TOOTHLESS = ("Allow", "Log")
+"""Actions that let an attack through; rules about bots use them for good ones."""
+
 
 def check(policy: View) -> Iterator[Finding]:
-    """Look at each rule that is overridden."""
+    """Look at each rule that is overridden, and at groups that are overridden as a whole
+    (https://learn.microsoft.com/azure/templates/microsoft.network/applicationgatewaywebapplicationfirewallpolicies)."""
     path = STATE[policy.token]
     for rules in policy.each("managedRules.managedRuleSets"):
+        bots = "bot" in rules.text("ruleSetType").lower()
         for group in rules.each("ruleGroupOverrides"):
+            with group:
+                if not group.has("rules"):
+                    yield group.fault("rules", "the rules that are meant; without them the whole group is off")
             for rule in group.each("rules"):
                 with rule:
                     if not rule.same(path, "Enabled", default="Disabled"):
                         yield rule.fault(path, "'Enabled'", default="Disabled")
+                    elif not bots and rule.same("action", *TOOTHLESS):
+                        yield rule.fault("action", "an action that stops the request, or its score")
 
 
 RULE = Rule(

@@ -1,11 +1,16 @@
 """Firewall rules that make the firewall a cable."""
 
+import ipaddress
 from collections.abc import Iterator
 
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, View
 
 GROUP = "azure-native:network:FirewallPolicyRuleCollectionGroup"
+HALF = 0.5
+EVERY_PORT = 65536
+MOST_PORTS = 60000
+"""So many ports are all of them but for a few that nobody uses."""
 
 
 def check(group: View) -> Iterator[Finding]:
@@ -21,13 +26,36 @@ def check(group: View) -> Iterator[Finding]:
 
 def _everywhere(rule: View) -> bool:
     if rule.same("ruleType", "ApplicationRule"):
-        return "*" in rule.texts("targetFqdns")
-    ports = rule.texts("destinationPorts")
-    return _anything(rule.texts("destinationAddresses")) and any(port in {"*", "0-65535", "1-65535"} for port in ports)
+        return any(name.strip() in {"*", "*.*"} for path in ("targetFqdns", "targetUrls") for name in rule.texts(path))
+    return _anything(rule.texts("destinationAddresses")) and _ports(rule.texts("destinationPorts")) >= MOST_PORTS
 
 
 def _anything(addresses: list[str]) -> bool:
-    return any(address in {"*", "0.0.0.0/0"} for address in addresses)
+    """Tell whether addresses are the whole of IPv4, or half of it or more, however they are written."""
+    return sum(_share(each.strip()) for each in addresses) >= HALF
+
+
+def _share(text: str) -> float:
+    if text in {"*", "::/0"}:
+        return 1
+    first, dash, last = text.partition("-")
+    try:
+        if dash:
+            return (int(ipaddress.IPv4Address(last)) - int(ipaddress.IPv4Address(first)) + 1) / 2**32
+        return ipaddress.IPv4Network(text, strict=False).num_addresses / 2**32
+    except ValueError:
+        return 0
+
+
+def _ports(said: list[str]) -> int:
+    """Count the ports that a rule opens."""
+    count = 0
+    for each in said:
+        low, dash, high = each.strip().partition("-")
+        if low == "*":
+            return EVERY_PORT
+        count += int(high) - int(low) + 1 if dash and low.isdigit() and high.isdigit() else 1
+    return count
 
 
 RULE = Rule(

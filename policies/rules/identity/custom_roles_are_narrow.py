@@ -14,14 +14,17 @@ POWERS = (
 
 
 def check(role: View) -> Iterator[Finding]:
-    """Find actions that are, or hold, everything or the writing of roles, and that notActions does not take back."""
+    """Find actions that are, or hold, everything or the writing of roles, and that notActions leaves; and all data."""
     for permission in role.each("permissions"):
         with permission:
             taken_back = [each.lower() for each in permission.texts("notActions")]
             for action in permission.texts("actions"):
-                power = next((each for each in POWERS if fnmatchcase(each, action.lower())), "")
-                if power and not any(fnmatchcase(power, each) for each in taken_back):
-                    yield permission.fault("actions", f"nothing that holds {power}", got=f"'{action}'")
+                held = [each for each in POWERS if fnmatchcase(each, action.lower())]
+                left = [power for power in held if not any(fnmatchcase(power, each) for each in taken_back)]
+                if left:
+                    yield permission.fault("actions", f"nothing that holds {left[0]}", got=f"'{action}'")
+            if "*" in permission.texts("dataActions"):
+                yield permission.fault("dataActions", "the kinds of data that are meant", got="'*'")
 
 
 RULE = Rule(

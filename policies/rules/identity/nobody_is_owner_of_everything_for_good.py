@@ -1,5 +1,6 @@
 """Standing assignments of the roles that can give themselves everything."""
 
+import re
 from collections.abc import Iterator
 
 from policies.rule import Rule, Severity, Source, Tier
@@ -13,15 +14,25 @@ POWERFUL = {
 """Built-in roles that may write role assignments without limit
 (https://learn.microsoft.com/azure/role-based-access-control/built-in-roles)."""
 
+LIMITS = re.compile(
+    r"\[Microsoft\.Authorization/roleAssignments:(RoleDefinitionId|Principal(Id|Type))\]", re.IGNORECASE
+)
+
 
 def check(assignment: View) -> Iterator[Finding]:
     """Compare the role's id; a condition that limits what may be assigned makes it another role."""
-    role = assignment.text("roleDefinitionId").rsplit("/", 1)[-1].lower()
+    role = assignment.text("roleDefinitionId").rstrip("/").rsplit("/", 1)[-1].lower()
     name = POWERFUL.get(role)
-    if name and not assignment.text("condition"):
+    if name and not _limits(assignment.text("condition")):
         yield assignment.fault(
             "roleDefinitionId", "eligible (PIM) assignment, or a lesser role", got=f"standing {name}"
         )
+
+
+def _limits(condition: str) -> bool:
+    """Tell whether a condition speaks of what is assigned: the role, or who gets it, and not only of the action
+    (https://learn.microsoft.com/azure/role-based-access-control/conditions-authorization-actions-attributes)."""
+    return bool(LIMITS.search(condition)) and "roleassignments/write" in condition.lower()
 
 
 RULE = Rule(
@@ -36,6 +47,6 @@ RULE = Rule(
         "https://learn.microsoft.com/security/benchmark/azure/mcsb-privileged-access",
         "PA-2: no standing access for user accounts and permissions; use just-in-time elevation.",
     ),
-    remediation="Use PimRoleEligibilitySchedule, a lesser role, or a condition on what may be assigned.",
+    remediation="Use PimRoleEligibilitySchedule, a lesser role, or a condition on the roles that may be assigned.",
     check=check,
 )
