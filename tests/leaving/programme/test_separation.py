@@ -12,7 +12,7 @@ from leaving.doors.proof import Proof, prove
 from leaving.doors.reading import parse_items
 from leaving.doors.report import Evidence, report
 from leaving.doors.terms import terms_of
-from leaving.programme.handover import signs_of
+from leaving.programme.handover_lists import signs_of
 from leaving.programme.simulation import Project, moment_of
 from stacks import blueprint
 from tests.leaving.programme.virtual import whole, write
