@@ -57,8 +57,8 @@ class _Told:
 
 def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Review:
     """Make the review of one preview."""
-    found = effects(list(plan.before.values()), list(plan.after.values()))
-    told = _Told(_risks_of(found), agreements_of_rules(plan.before.values(), plan.after.values()), sources)
+    found = effects(plan.before_by_new_names, list(plan.after.values()))
+    told = _Told(_risks_of(found), agreements_of_rules(plan.before_by_new_names, plan.after.values()), sources)
     changes = [_change(step, plan, told) for step in plan.steps]
     changes += [_guard(step, plan, told) for step in _unguarded(plan)]
     changes.sort(key=lambda change: (-change.rank, change.zone, change.name, change.urn))
@@ -80,7 +80,7 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
         policies=items,
         rule_changes=list(judged.changes),
         agreements=agreement_effects(
-            plan.before.values(),
+            plan.before_by_new_names,
             plan.after.values(),
             sources.titles(),
             sources.suspensions(date.fromisoformat(about.today)),

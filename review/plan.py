@@ -1,7 +1,7 @@
 """The two sides of a change: everything that stands before it, and everything that its plan leaves."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from review.events import Recording, Side, Step
@@ -57,6 +57,24 @@ class Plan:
     def moved(self) -> dict[str, str]:
         """The URNs that have another name from now on, with that name."""
         return {step.moved_from: step.urn for step in self.recording.steps.values() if step.moved_from}
+
+    @cached_property
+    def before_by_new_names(self) -> list[Planned]:
+        """What stands before, each under the name that it has from now on: a new name alone opens nothing."""
+        now = self.moved
+        if not now:
+            return list(self.before.values())
+        return [
+            replace(
+                each,
+                urn=now.get(each.urn, each.urn),
+                name=now.get(each.urn, each.urn).rpartition("::")[2],
+                parent=now.get(each.parent, each.parent),
+                provider=now.get(each.provider, each.provider),
+                dependencies=tuple(now.get(urn, urn) for urn in each.dependencies),
+            )
+            for each in self.before.values()
+        ]
 
     @cached_property
     def tree_before(self) -> Tree:

@@ -144,7 +144,8 @@ def _moved(subject: Subject, before: Tree) -> tuple[str, str, str, list[str]] | 
         where = [text(each.inputs, "groupId").lower() if each else "" for each in (old, new)]
         home = folded(old.id).rpartition("/")[2] if old else ""
         zones = before.zones_under(f"/subscriptions/{home}") if home else []
-        return f"the subscription {home}", where[0], where[1], zones
+        called = text(old.outputs, "displayName") if old else ""
+        return f"the subscription {called or home}", where[0], where[1], zones
     if subject.token == "azure-native:management:ManagementGroup" and old:  # noqa: S105  a type, no password
         name = text(old.inputs, "groupId").lower()
         now = folded(text(new.inputs, "details.parent.id")).rpartition("/")[2] if new else ""

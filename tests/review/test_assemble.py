@@ -66,6 +66,11 @@ def test_a_renamed_resource_is_no_change_and_whoever_needs_it_is_told_by_its_new
     assert "renamed" not in names
 
 
+def test_a_new_name_opens_and_closes_nothing() -> None:
+    told = [f"{effect.subject} {effect.object}" for effect in _review().effects]
+    assert not [each for each in told if "rename" in each or "has-new-name" in each]
+
+
 def test_components_and_providers_that_stay_are_not_counted() -> None:
     assert _review().unchanged == 1
 
