@@ -48,13 +48,19 @@ class Door:
         return min(self.grant.until or self.agreement.ends, self.agreement.ends)
 
     @property
-    def policy(self) -> str:
-        """Name of the door's policy: a shorter end needs another one.
+    def issue(self) -> str:
+        """Name of the door's package and policy: a shorter end needs new ones.
 
-        Entra keeps the expiry of assignments that it has approved: under the old policy they would outlast the door
-        (https://learn.microsoft.com/entra/id-governance/entitlement-management-access-package-lifecycle-policy).
+        Entra keeps the expiry of assignments that it has approved, so that they would outlast the door
+        (https://learn.microsoft.com/entra/id-governance/entitlement-management-access-package-lifecycle-policy). It
+        deletes no package that somebody holds: the old one cannot go until all of them are removed.
         """
         return self.name if self.shortened is None else f"{self.name}-cut-{self.shortened.isoformat()}"
+
+    @property
+    def cut(self) -> str:
+        """What tells a package from the one before it."""
+        return "" if self.shortened is None else f", issued again until {self.shortened.isoformat()}"
 
     @property
     def note(self) -> str:
@@ -123,9 +129,9 @@ class OutsidePeople(Component):
     def _door(self, door: Door, catalogue: entra.AccessPackageCatalog) -> None:
         group = self._group(door)
         package = entra.AccessPackage(
-            f"package-{door.name}",
+            f"package-{door.issue}",
             catalog_id=catalogue.id,
-            display_name=f"{door.agreement.id} {door.grant.access} {door.grant.role}",
+            display_name=f"{door.agreement.id} {door.grant.access} {door.grant.role}{door.cut}",
             description=f"{door.grant.organisation}: {door.grant.role} of {door.zone}. {door.note}",
             hidden=False,
             opts=self.in_entra(),
@@ -138,7 +144,7 @@ class OutsidePeople(Component):
             opts=self.in_entra(),
         )
         entra.AccessPackageResourcePackageAssociation(
-            f"content-{door.name}",
+            f"content-{door.issue}",
             access_package_id=package.id,
             catalog_resource_association_id=offered.id,
             access_type="Member",
@@ -168,7 +174,7 @@ class OutsidePeople(Component):
         group = self._groups.ids[self._estate.zones[door.zone].owner.group]
         owners = [{"subject_type": "groupMembers", "object_id": group}]
         entra.AccessPackageAssignmentPolicy(
-            f"policy-{door.policy}",
+            f"policy-{door.issue}",
             access_package_id=package.id,
             display_name=f"{door.agreement.id} until {door.ends.isoformat()}",
             description=door.note,

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from emulator import assignments
 from estate.load import stack_file
 from leaving.agreements import closing, severing
 from tests.support.agreement_programs import PROGRAM
@@ -23,7 +24,9 @@ FILE, SECOND = "agreements/IAA-001.yaml", "agreements/IAA-002.yaml"
 PEOPLE = "  people:\n    - {organisation: newham, access: library/support, role: reader, service: files}\nexit:"
 BOTH = {"IAA-001 rule", "IAA-001 people until 2028-07-31"}
 SECOND_BOTH = {"IAA-002 rule"}
-POLICY = "policy-iaa-001-library-support-reader"
+DOOR = "iaa-001-library-support-reader"
+POLICY = f"policy-{DOOR}"
+TENANT = "d1000000-0000-4000-8000-000000000001"
 
 
 def decided(reference: str, day: str) -> str:
@@ -200,10 +203,20 @@ def is_shortened_while_people_hold_assignments(journey: Journey) -> None:
     journey.data.add(FILE, SHORTER)
     journey.on("2027-03-27")
     journey.opens(BOTH)
+    package = next(each["id"] for each in journey.local.state() if each["urn"].endswith(f"::package-{DOOR}"))
+    with journey.local.store() as store:
+        assignments.assign(store, TENANT, package, "a.person@newham.example")
     journey.on("2027-03-28")  # the clocks go forward
-    seen = journey.opens({"IAA-001 rule", "IAA-001 people until 2027-10-31"})
-    assert f"+  azuread:index:AccessPackageAssignmentPolicy {POLICY}-cut-2027-10-31 create" in seen.stdout
-    assert f"-  azuread:index:AccessPackageAssignmentPolicy {POLICY} delete" in seen.stdout
+    seen = journey.local.preview()
+    for kind, name in (("AccessPackage", "package"), ("AccessPackageAssignmentPolicy", "policy")):
+        assert f"+  azuread:index:{kind} {name}-{DOOR}-cut-2027-10-31 create" in seen.stdout
+        assert f"-  azuread:index:{kind} {name}-{DOOR} delete" in seen.stdout
+    stopped = journey.local.up()
+    assert stopped.code != 0
+    assert "can not be deleted because there are active assignments" in stopped.text
+    with journey.local.store() as store:
+        assignments.remove(store, TENANT, package)
+    journey.opens({"IAA-001 rule", "IAA-001 people until 2027-10-31"})
     assert journey.state()[f"{POLICY}-cut-2027-10-31"]["expirationDate"] == "2027-10-31T23:59:59Z", "the clocks go back"
     journey.on("2027-10-31")
     journey.opens({"IAA-001 rule", "IAA-001 people until 2027-10-31"})

@@ -33,7 +33,7 @@ def declared_doors(estate: Estate, stack: Stack) -> list[Found]:
     for agreement in ground.agreements:
         found += [Found(f"dns {grant.forward}", agreement.id, agreement.ends) for grant in agreement.grants.dns]
     for door in outside_people.doors(stack, estate):
-        found.append(Found(f"people {door.name}", door.agreement.id, door.ends, door.policy))
+        found.append(Found(f"people {door.name}", door.agreement.id, door.ends, door.issue))
     return [each for each in found if each is not None]
 
 
@@ -53,7 +53,7 @@ def everything(estate: Estate, stack: Stack) -> dict[str, Any]:
     for agreement in ground.agreements:
         whole |= {f"dns/{grant.forward}": (grant, agreement.ends) for grant in agreement.grants.dns}
     for door in outside_people.doors(stack, estate):
-        whole[f"people/{door.grant.organisation}/{door.name}"] = (door.policy, door.ends, door.note, door.zone_group)
+        whole[f"people/{door.grant.organisation}/{door.name}"] = (door.issue, door.ends, door.note, door.zone_group)
     return whole
 
 

@@ -127,24 +127,26 @@ def shortened(day: date, **changes: Any) -> Estate:
     )
 
 
-def test_a_shorter_end_takes_a_new_policy_since_entra_keeps_what_it_has_approved() -> None:
+def test_a_shorter_end_takes_a_new_package_since_entra_keeps_what_it_has_approved() -> None:
     before = declared(shortened(date(2027, 1, 31)))
     after = declared(shortened(date(2027, 2, 1)))
-    new = f"policy-{DOOR}-cut-2027-09-30"
-    assert before.keys() - after.keys() == {f"policy-{DOOR}"}
-    assert after.keys() - before.keys() == {new}
+    kinds, new = ("package", "content", "policy"), f"policy-{DOOR}-cut-2027-09-30"
+    assert before.keys() - after.keys() == {f"{kind}-{DOOR}" for kind in kinds}
+    assert after.keys() - before.keys() == {f"{kind}-{DOOR}-cut-2027-09-30" for kind in kinds}
+    package = after[f"package-{DOOR}-cut-2027-09-30"].inputs["displayName"]
+    assert package == "IAA-001 payroll/support reader, issued again until 2027-09-30"
     assert after[new].inputs["expirationDate"] == "2027-09-30T22:59:59Z"
     assert after[new].inputs["displayName"] == "IAA-001 until 2027-09-30"
 
 
-def test_a_longer_end_keeps_the_policy_and_moves_its_expiry() -> None:
+def test_a_longer_end_keeps_package_and_policy_and_moves_the_expiry() -> None:
     before = declared(shortened(date(2027, 5, 31)))
     after = declared(shortened(date(2027, 6, 1)))
     assert before.keys() == after.keys()
     assert after[f"policy-{DOOR}-cut-2027-09-30"].inputs["expirationDate"] == "2027-12-31T23:59:59Z"
 
 
-def test_notice_cuts_a_policy_too() -> None:
+def test_notice_cuts_too() -> None:
     given = {"by": "newham", "on": date(2027, 1, 11), "ends": date(2027, 4, 30), "reference": "L"}
     estate = small_estate(today=date(2027, 1, 11), agreements={"IAA-001": agreement(notice_given=given)})
     assert f"policy-{DOOR}-cut-2027-04-30" in declared(estate)
