@@ -66,11 +66,12 @@ class Names:
 
     def __init__(self, said: Iterable[str]) -> None:
         """Take all that rules say: `tag:storage`, `name:*.example.org`."""
-        self.all = sorted({each.lower() for each in said})
+        self._spelt = {each.lower(): each for each in sorted(said)}
+        self.all = sorted(self._spelt)
 
     def text(self, place: int) -> str:
         """Return the name at a place of the line."""
-        return self.all[place - NAMED_FROM].partition(":")[2]
+        return self._spelt[self.all[place - NAMED_FROM]].partition(":")[2]
 
     def is_tag(self, place: int) -> bool:
         """Tell a service tag from a host."""

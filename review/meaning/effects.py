@@ -12,9 +12,10 @@ from review.meaning.reach import reach
 from review.meaning.resources import Planned
 from review.meaning.sign_in import sign_in
 from review.meaning.trust import trust
+from review.meaning.untold import untold
 from review.model import Effect
 
-_JUDGES = (reach, exposure, access, trust, sign_in, policy, protection)
+_JUDGES = (reach, untold, exposure, access, trust, sign_in, policy, protection)
 
 
 def effects(before: Sequence[Planned], after: Sequence[Planned]) -> list[Effect]:

@@ -30,6 +30,9 @@ WORLD: Final = "internet"
 _PORTS: Final = [(0, 65535)]
 _ALL: Final = tuple(range(6))
 
+_AZURES_OWN: Final = frozenset({"gatewaysubnet", "azurefirewallsubnet", "azurefirewallmanagementsubnet"})
+"""Subnets in which nothing but Azure's own machines may stand: they begin no conversation of their own."""
+
 Kind = Literal["local", "firewall", "internet", "gateway", "appliance", "none"]
 
 
@@ -71,7 +74,8 @@ class Flows:
     @cached_property
     def all(self) -> list[Flow]:
         """Every flow."""
-        found = [flow for subnet in self.networks.subnets.values() for flow in self._from_subnet(subnet)]
+        speaking = [one for one in self.networks.subnets.values() if one.name.lower() not in _AZURES_OWN]
+        found = [flow for subnet in speaking for flow in self._from_subnet(subnet)]
         for network in self.networks.gateways:
             start = _Travelling(product(self.outside, EVERYTHING, _ALL, _PORTS))
             found += self._travel(OUTSIDE, f"{network}/subnets/gatewaysubnet", network, start)

@@ -100,7 +100,8 @@ def _policy(one: Planned, other: Planned | None) -> Iterator[Loss]:
 
 
 def _everybody(one: Planned, path: str) -> bool:
-    return bool({"all", "any"} & {each.lower() for each in texts(one.inputs, f"conditions.{path}")})
+    paths = {path, "users.includedUsers"} if path.startswith("users.") else {path}
+    return any({"all", "any"} & {each.lower() for each in texts(one.inputs, f"conditions.{at}")} for at in paths)
 
 
 def _more(one: Planned, other: Planned, path: str) -> list[str]:
