@@ -80,19 +80,31 @@ class Discovery:
         return (self.moment.on - last).days if last else None
 
     def unexplained(self) -> list[Unexplained]:
-        """Return what reaches a party in each source's latest period and belongs to no item."""
+        """Return what has reached a party and belongs to no item.
+
+        Traffic stays unexplained when later logs no longer show it; of lists the latest counts, for it is whole.
+        """
         found: list[Unexplained] = []
         for source, exports in self.exports.items():
-            latest = exports[-1]
-            file = f"estate/evidence/{latest.name}.yaml"
-            for row in latest.flows:
+            for row, name in self._flows(exports).values():
                 if not any(self._shows_flow(item, row) for item in self._with_flows):
                     what = f"{row.from_} to {row.to} on {row.protocol} {row.port} ({row.lines} lines)"
-                    found.append(Unexplained(source, file, what, row.to.partition("/")[0], row.last))
+                    found.append(Unexplained(source, _file(name), what, row.to.partition("/")[0], row.last))
+            latest = exports[-1]
             for entry in latest.entries:
                 if entry.party and entry.name not in self._names(latest.kind):
-                    found.append(Unexplained(source, file, f"{entry.kind} '{entry.name}'", entry.party, entry.last))
+                    what = f"{entry.kind} '{entry.name}'"
+                    found.append(Unexplained(source, _file(latest.name), what, entry.party, entry.last))
         return found
+
+    @staticmethod
+    def _flows(exports: list[Evidence]) -> dict[tuple[str, ...], tuple[FlowTotal, str]]:
+        """Return each conversation as the latest export that shows it has it, and that export's name."""
+        return {
+            (row.from_, row.to, row.port, row.protocol, row.started_by): (row, each.name)
+            for each in exports
+            for row in each.flows
+        }
 
     @cached_property
     def _with_flows(self) -> list[SharedItem]:
@@ -163,6 +175,10 @@ class Discovery:
                 seen = [day for entry in entries if (day := entry.last or entry.ends)]
             since = max([first, *(day + timedelta(days=1) for day in seen)])
             yield (since, last) if since <= last else None
+
+
+def _file(name: str) -> str:
+    return f"estate/evidence/{name}.yaml"
 
 
 _LISTS = ("directory", "contracts", "ledger")

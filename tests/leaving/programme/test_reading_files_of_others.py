@@ -331,6 +331,16 @@ def test_silence_counts_over_a_stated_period_with_a_month_end(
     assert verdict in run(estate, "discover", "read", path, *words).output
 
 
+def test_a_short_later_log_does_not_explain_what_an_earlier_one_showed(estate: SmallEstate) -> None:
+    early = csv(estate, f"{FLOWS}\n2026-10-05T08:00:00Z,10.48.8.4,10.200.12.17,22,tcp,allow\n", "log.csv")
+    assert run(estate, "discover", "read", early, "--source", "firewall-logs").exit_code == 0
+    later = csv(estate, f"{FLOWS}\n2026-11-05T08:00:00Z,10.48.8.4,10.200.12.17,443,tcp,allow\n", "later.csv")
+    output = run(estate, "discover", "read", later, "--source", "firewall-logs").output
+    assert "unknown dependency on newham: library to newham/exchange on tcp 22 (1 lines)" in output
+    assert "estate/evidence/firewall-logs-2026-10-05.yaml" in output
+    assert "1 unexplained" in output
+
+
 def test_silence_without_a_month_end_says_so(estate: SmallEstate) -> None:
     estate.edit("programme.yaml", "sources:", "silence_days: 28\nsources:")
     path = csv(estate, f"{FLOWS}\n2026-10-01T08:00:00Z,10.48.8.4,10.200.12.17,443,tcp,allow\n", "log.csv")
