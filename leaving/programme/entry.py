@@ -1,6 +1,7 @@
 """What a wave must meet before it cuts over."""
 
 from estate.calendar import PLATFORM
+from estate.facts import HAVERING
 from estate.shared import SharedItem
 from estate.waves import Wave
 from leaving.programme.cover import gaps
@@ -23,10 +24,15 @@ def _authority(judged: Judged) -> Answer:
     for zone in judged.zones:
         if zone.funding.decision is None:
             yield "open", f"nobody says where it was decided that {zone.funding.source} pays for {zone.name}"
-    for item in judged.items:
-        agreement = judged.moment.exits.get(item.agreement or "")
+    ledger = judged.moment.estate.ledger
+    funded = {line.agreement for line in ledger.lines} if ledger else set()
+    for name in dict.fromkeys(item.agreement for item in judged.items):
+        agreement = judged.moment.exits.get(name or "")
         if agreement is not None and agreement.decided_from() is None:
-            yield "open", f"{agreement.id}, which {item.id} stands on, is a draft"
+            yield "open", f"{agreement.id} is a draft"
+        charged = agreement is not None and any(each.payer == HAVERING for each in agreement.charges)
+        if charged and name not in funded:
+            yield "open", f"{name} charges Havering, and no line of the ledger says what pays for it"
     yield "met", f"{judged.wave.authority}; {judged.wave.funding.decision}"
 
 
