@@ -3,7 +3,7 @@
 from typing import Any
 
 from cli.agreement_reading import Reading
-from estate.agreement import HAVERING, Agreement
+from estate.agreement import HAVERING, Agreement, Decision, TheirDecision
 from estate.agreement_doors import GrantedDoor, granted
 from leaving.agreements.events import events
 from leaving.agreements.page import page
@@ -119,7 +119,9 @@ def _closed(door: GrantedDoor, read: Reading) -> str:
 
 
 def _decisions(agreement: Agreement) -> list[dict[str, Any]]:
-    own = [(HAVERING, agreement.decision)] if agreement.decision else []
+    every: list[tuple[str, Decision | TheirDecision]] = [*agreement.their_decisions.items()]
+    if agreement.decision:
+        every.insert(0, (HAVERING, agreement.decision))
     return [
         {
             "by": f"{name} ({decision.approved_by})" if decision.approved_by else name,
@@ -127,7 +129,7 @@ def _decisions(agreement: Agreement) -> list[dict[str, Any]]:
             "date": decision.date.isoformat(),
             "from": decision.holds_from().isoformat(),
         }
-        for name, decision in [*own, *agreement.their_decisions.items()]
+        for name, decision in every
     ]
 
 
