@@ -13,17 +13,18 @@ firewall's threat intelligence and inspection; who may change any of it (that is
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal, NamedTuple
+from typing import Final
 
-from review.meaning.addresses import EVERYTHING, INTERNET, V4, V6, resolve, span
-from review.meaning.boxes import Box, Interval, clip, joined, meet_all, product, shared, without
+from review.meaning.addresses import EVERYTHING, INTERNET, V4
+from review.meaning.boxes import Box, Interval, clip, meet_all, product
 from review.meaning.filters import Lists, Rule, allowed
 from review.meaning.firewalls import Firewalls
 from review.meaning.networks import Networks, Subnet
-from review.meaning.reading import each, text, truth
+from review.meaning.reading import text, truth
+from review.meaning.routes import Hop, Routes
 
 OUTSIDE: Final = "outside"
 WORLD: Final = "internet"
@@ -32,15 +33,6 @@ _ALL: Final = tuple(range(6))
 
 _AZURES_OWN: Final = frozenset({"gatewaysubnet", "azurefirewallsubnet", "azurefirewallmanagementsubnet"})
 """Subnets in which nothing but Azure's own machines may stand: they begin no conversation of their own."""
-
-Kind = Literal["local", "firewall", "internet", "gateway", "appliance", "none"]
-
-
-class Hop(NamedTuple):
-    """Where a route leads: into a network (its id), to a firewall (the id of its subnet), out, or nowhere."""
-
-    kind: Kind
-    to: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,8 +59,7 @@ class Flows:
     def __init__(self, networks: Networks, outside: tuple[Interval, ...]) -> None:
         """Take the networks; `outside` are the private addresses that are nobody's on either side."""
         self.networks, self.outside = networks, outside
-        self.lists, self.firewalls = Lists(networks), Firewalls(networks)
-        self._hops: dict[tuple[str, str], list[tuple[tuple[Interval, ...], Hop]]] = {}
+        self.lists, self.firewalls, self.routes = Lists(networks), Firewalls(networks), Routes(networks, outside)
         self._through: dict[str, list[Box]] = {}
 
     @cached_property
@@ -101,7 +92,7 @@ class Flows:
 
     def _travel(self, source: str, at: str, network: str, moving: _Travelling) -> Iterator[Flow]:
         """Follow the routes of the subnet `at` to wherever they lead."""
-        for where, hop in self.hops(at, network):
+        for where, hop in self.routes.hops(at, network):
             here = _Travelling(clip(moving.boxes, where, 2), moving.passed)
             if not here.boxes or hop.kind == "none":
                 continue
@@ -219,71 +210,6 @@ class Flows:
             boxes = product(EVERYTHING, EVERYTHING, _ALL, _PORTS)
         for box in clip(clip(boxes, INTERNET, 0), subnet.ranges, 2):
             yield Flow(WORLD, subnet.id, box, judged=False)
-
-    def hops(self, subnet: str, network: str) -> list[tuple[tuple[Interval, ...], Hop]]:
-        """Return where every target leads from a subnet: the longest prefix wins, then a stated route.
-
-        https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview#how-azure-selects-a-route
-        """
-        key = (subnet, network)
-        if key not in self._hops:
-            left: tuple[Interval, ...] = EVERYTHING
-            found = []
-            for _, where, hop in sorted(self._routes(subnet, network), key=lambda route: route[0]):
-                taken = shared(where, left)
-                if taken:
-                    found.append((taken, hop))
-                    left = without(left, taken)
-            self._hops[key] = found
-        return self._hops[key]
-
-    def _routes(self, subnet: str, network: str) -> Iterator[tuple[tuple[int, int], tuple[Interval, ...], Hop]]:
-        """Yield routes with their order: (size of the prefix, kind), smaller first."""
-        held = self.networks
-        at = held.subnets.get(subnet)
-        table = held.tables.get(at.routes) if at else None
-        for route in each(table.inputs, "routes") if table else ():
-            where = resolve(text(route, "addressPrefix"), held.names)
-            yield (
-                (_size(where), 0),
-                where,
-                self._next(text(route, "nextHopType"), text(route, "nextHopIpAddress"), network),
-            )
-        for other in [network, *held.peerings.get(network, {})]:
-            for one in held.spaces.get(other, ()):
-                yield (_size([one]), 2), (one,), Hop("local", other)
-        announced = table is None or not truth(table.inputs, "disableBgpRoutePropagation", default=False)
-        if held.gateway_of(network) and announced:
-            yield (2**24, 1), self.outside, Hop("gateway", held.gateway_of(network))
-        yield (2**140, 2), EVERYTHING, Hop("internet")
-
-    def _next(self, kind: str, address: str, network: str) -> Hop:
-        low = kind.lower()
-        if low == "virtualappliance":
-            return self._appliance(address, network)
-        known: dict[str, Hop] = {
-            "internet": Hop("internet"),
-            "vnetlocal": Hop("local", network),
-            "virtualnetworkgateway": Hop("gateway", self.networks.gateway_of(network)),
-        }
-        return known.get(low, Hop("none"))
-
-    def _appliance(self, address: str, network: str) -> Hop:
-        """Azure's firewall by the subnet that the address is in; it must be in this network or one joined with it."""
-        where = span(address)
-        for subnet in self.networks.firewalls:
-            at = self.networks.subnets.get(subnet)
-            if where and at and shared([where], at.ranges):
-                near = at.network == network or at.network in self.networks.peerings.get(network, {})
-                return Hop("firewall", subnet) if near else Hop("none")
-        return Hop("appliance", address)
-
-
-def _size(where: Iterable[Interval]) -> int:
-    found = joined(where)
-    if V4 in found or V6 in found:
-        return 2**140
-    return max((high - low + 1 for low, high in found), default=0)
 
 
 def rules_of(flows: Flows, subnet: Subnet, direction: str) -> Sequence[Rule]:

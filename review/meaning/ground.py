@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
+from review.meaning.properties import property_differences
 from review.meaning.reading import folded, text, token
 from review.meaning.resources import Planned
 from review.tree import Tree, subscription_of, tree_of
@@ -101,12 +102,10 @@ class Change:
 
     @cached_property
     def changed(self) -> frozenset[str]:
-        """URNs of what is made, goes, or has other inputs; tags alone mean nothing to Azure."""
+        """URNs of what is made, goes, or has inputs of another meaning; tags alone mean nothing to Azure."""
         old, new = self.before.by_urn, self.after.by_urn
         return frozenset(
-            urn
-            for urn in old.keys() | new.keys()
-            if urn not in old or urn not in new or _without_tags(old[urn]) != _without_tags(new[urn])
+            urn for urn in old.keys() | new.keys() if urn not in old or urn not in new or _differ(old[urn], new[urn])
         )
 
     def touches(self, *tokens: str) -> bool:
@@ -123,5 +122,6 @@ class Change:
         return sorted(set(urns) & self.changed)
 
 
-def _without_tags(resource: Planned) -> dict[str, object]:
-    return {key: value for key, value in resource.inputs.items() if key != "tags"}
+def _differ(old: Planned, new: Planned) -> bool:
+    one, other = ({key: value for key, value in each.inputs.items() if key != "tags"} for each in (old, new))
+    return one != other and any(not found.meaning for found in property_differences(one, other, token=new.token))

@@ -11,6 +11,14 @@ from review.meaning.reading import SECRET, SIGNATURE
 from review.model import Unknown
 
 SUBNET = "azure-native:network:Subnet"
+ROLE = "/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635"
+GUID = "a0000000-0000-4000-8000-000000000001"
+CASE = "the same id in another case"
+ORDER = "the same entries in another order"
+RANGE = "the same range of addresses in another spelling"
+ALONE = "the same, once alone and once in a list"
+MOMENT = "the same moment in another spelling"
+NIGHT, MORNING = "2027-06-30T22:59:59Z", "2027-06-30T23:59:59+01:00"
 
 
 def found(old: dict[str, Any], new: dict[str, Any], **more: Any) -> list[tuple[str, str, str]]:
@@ -20,23 +28,23 @@ def found(old: dict[str, Any], new: dict[str, Any], **more: Any) -> list[tuple[s
 @pytest.mark.parametrize(
     ("old", "new", "meaning"),
     [
-        ({"x": "/subscriptions/A/resourceGroups/B"}, {"x": "/subscriptions/a/resourcegroups/b/"}, "the same id in another case"),
-        ({"x": "A0000000-0000-4000-8000-000000000001"}, {"x": "a0000000-0000-4000-8000-000000000001"}, "the same id in another case"),
+        ({"x": "/subscriptions/A/resourceGroups/B"}, {"x": "/subscriptions/a/resourcegroups/b/"}, CASE),
+        ({"x": GUID.upper()}, {"x": GUID}, CASE),
         (
-            {"roleDefinitionId": "/subscriptions/s/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635"},
-            {"roleDefinitionId": "/providers/Microsoft.Authorization/roleDefinitions/8e3af657-a8ff-443c-a75c-2fe8c4bcb635"},
+            {"roleDefinitionId": f"/subscriptions/s{ROLE}"},
+            {"roleDefinitionId": ROLE},
             "the same role, named from another place",
         ),
-        ({"addressPrefixes": ["10.0.0.0/8", "b"]}, {"addressPrefixes": ["b", "10.0.0.0/8"]}, "the same entries in another order"),
+        ({"addressPrefixes": ["10.0.0.0/8", "b"]}, {"addressPrefixes": ["b", "10.0.0.0/8"]}, ORDER),
         ({"ipAddresses": ["10.0.0.1"]}, {"ipAddresses": ["10.0.0.1/32"]}, "the same entries in another spelling"),
-        ({"addressPrefix": "10.0.0.0/255.255.255.0"}, {"addressPrefix": "10.0.0.0/24"}, "the same range of addresses in another spelling"),
-        ({"sourceAddressPrefix": "10.0.0.0/8"}, {"sourceAddressPrefixes": ["10.0.0.0/8"]}, "the same, once alone and once in a list"),
+        ({"addressPrefix": "10.0.0.0/255.255.255.0"}, {"addressPrefix": "10.0.0.0/24"}, RANGE),
+        ({"sourceAddressPrefix": "10.0.0.0/8"}, {"sourceAddressPrefixes": ["10.0.0.0/8"]}, ALONE),
         ({"priority": 100}, {"priority": 100.0}, "the same number"),
         ({"port": "443"}, {"port": 443}, "the same number"),
         ({"enabled": True}, {"enabled": "true"}, "the same answer, once as a word and once as text"),
         ({"location": "UK South"}, {"location": "uksouth"}, "the same region in another spelling"),
         ({"access": "allow"}, {"access": "Allow"}, "the same word in another case"),
-        ({"expiresOn": "2027-06-30T22:59:59Z"}, {"expiresOn": "2027-06-30T23:59:59+01:00"}, "the same moment in another spelling"),
+        ({"expiresOn": NIGHT}, {"expiresOn": MORNING}, MOMENT),
         ({"windowSize": "P1D"}, {"windowSize": "PT24H"}, "the same length of time in another spelling"),
         ({"policyRule": '{"a": 1, "b": 2}'}, {"policyRule": '{"b":2,"a":1}'}, "the same document in another layout"),
         ({"query": "a\r\nb "}, {"query": "a\nb"}, "only spaces and ends of lines differ"),
@@ -72,7 +80,7 @@ def rules(*names: str, **more: Any) -> dict[str, Any]:
 
 def test_rules_are_matched_by_name_and_not_by_place() -> None:
     assert found(rules("a", "b"), rules("b", "A")) == [
-        ("securityRules", "changed", "the same entries in another order"),
+        ("securityRules", "changed", ORDER),
         ("securityRules[1].name", "changed", ""),
     ]
     assert found(rules("a", "b"), rules("new", "a", "b")) == [("securityRules[0]", "added", "")]
@@ -108,6 +116,7 @@ def test_the_difference_that_replaces_the_resource_says_so() -> None:
     assert not same.replaces
 
 
+KEYS = st.text("ab.", min_size=1, max_size=2)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=4),
     lambda inner: (
