@@ -73,9 +73,10 @@ class Names:
         """Return the name at a place of the line."""
         return self._spelt[self.all[place - NAMED_FROM]].partition(":")[2]
 
-    def is_tag(self, place: int) -> bool:
-        """Tell a service tag from a host."""
-        return self.all[place - NAMED_FROM].startswith("tag:")
+    def is_azures(self, place: int) -> bool:
+        """Tell Azure's own services, by tag or by the host of one, from other hosts."""
+        kind, _, name = self.all[place - NAMED_FROM].partition(":")
+        return kind == "tag" or any(name in hosts for hosts in _TAG_NAMES.values())
 
     def covered(self, said: str) -> tuple[Interval, ...]:
         """Return the places that a tag or a pattern of hosts covers."""

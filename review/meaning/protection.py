@@ -64,8 +64,13 @@ def _losses(one: Planned, other: Planned | None, old: Ground, new: Ground) -> It
 
 
 def _gone_too(target: str, old: Ground, new: Ground) -> bool:
-    """Tell whether what was guarded goes with its guard."""
-    return folded(target) in old.by_id and folded(target) not in new.by_id
+    """Tell whether what was guarded goes with its guard, or lies in something that does."""
+    at = folded(target)
+    while at.count("/") > 1:
+        if at in old.by_id:
+            return at not in new.by_id
+        at = at.rpartition("/")[0]
+    return False
 
 
 def _weaker(guard: Guard, one: Planned, other: Planned) -> Iterator[Loss]:

@@ -1,7 +1,7 @@
 """What a change opens and closes between networks: the exact difference of who may speak to whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -69,22 +69,36 @@ class Reach:
         return [replace(flow, box=box) for flow in found for box in meet_all([flow.box], stood)]
 
     def _told(self, flows: list[Flow], side: Flows, *, opens: bool, kind: str = "") -> Iterator[Effect]:
-        talks = list(_talks(flows))
         inner: dict[tuple[str, str], list[Talk]] = defaultdict(list)
-        for talk in talks:
+        outer: list[tuple[str, list[Talk]]] = []
+        for talk in _talks(flows):
             row = kind or self._kind(talk, side)
             if row in {"inside a zone", "Azure's own services reached"}:
-                inner[row, self._zones(talk, side)[0] if self._zones(talk, side) else ""].append(talk)
+                inner[row, (self._zones(talk, side) or [""])[0]].append(talk)
             else:
-                subject, target = (
-                    self._label(talk.source, talk.sources, side),
-                    self._label(talk.target, talk.targets, side),
-                )
-                yield self._effect(row, subject, f"{target} on {_ports(talk)}", [talk], side, opens=opens)
+                outer.append((row, [talk]))
+        for row, some in self._folded(outer, side):
+            subject = _some(self._label(talk.source, talk.sources, side) for talk in some)
+            target = _some(self._label(talk.target, talk.targets, side) for talk in some)
+            yield self._effect(row, subject, f"{target} on {_ports(some[0])}", some, side, opens=opens)
         for (row, zone), some in inner.items():
-            where = sorted({f"{self._label(t.target, t.targets, side)} on {_ports(t)}" for t in some})
-            more = f" and {len(where) - 3} more" if len(where) > 3 else ""
-            yield self._effect(row, zone or "the platform", ", ".join(where[:3]) + more, some, side, opens=opens)
+            where = _some(f"{self._label(talk.target, talk.targets, side)} on {_ports(talk)}" for talk in some)
+            yield self._effect(row, zone or "the platform", where, some, side, opens=opens)
+
+    def _folded(self, rows: list[tuple[str, list[Talk]]], side: Flows) -> Iterable[tuple[str, list[Talk]]]:
+        """Tell subnets of one zone together where they speak alike: first those that speak, then those spoken to."""
+        for near, far in (("source", "target"), ("target", "source")):
+            found: dict[Hashable, tuple[str, list[Talk]]] = {}
+            for row, some in rows:
+                subnet = side.networks.subnets.get(getattr(some[0], near))
+                zone = subnet.zone if subnet else ""
+                others = tuple((getattr(talk, far), getattr(talk, f"{far}s")) for talk in some)
+                apart = tuple((getattr(talk, near), getattr(talk, f"{near}s")) for talk in some)
+                several = len(set(apart)) > 1
+                key = (row, some[0].ports, frozenset(others), (apart if several else ()) if zone else apart, zone)
+                found.setdefault(key, (row, []))[1].extend(some)
+            rows = list(found.values())
+        return rows
 
     def _effect(self, row: str, subject: str, target: str, talks: list[Talk], side: Flows, *, opens: bool) -> Effect:
         may = "may now reach" if opens else "may no longer reach"
@@ -116,7 +130,7 @@ class Reach:
         if _large(talk.targets):
             return "anywhere on the internet reached"
         places = [place for low, high in talk.targets if low >= NAMED_FROM for place in range(low, high + 1)]
-        tags = all(low >= NAMED_FROM for low, _ in talk.targets) and all(map(self.names.is_tag, places))
+        tags = all(low >= NAMED_FROM for low, _ in talk.targets) and all(map(self.names.is_azures, places))
         return "Azure's own services reached" if tags else "named place on the internet reached"
 
     def _zones(self, talk: Talk, side: Flows) -> list[str]:
@@ -154,9 +168,17 @@ class Reach:
             if one and (at != subnet.group or self._comes_or_goes(one.urn)):
                 found.add(one.urn)
         for other, peering in held.peerings.get(subnet.network, {}).items():
+            if other not in self._passed(held, talk):
+                continue
             back = held.peerings.get(other, {}).get(subnet.network)
             found |= {peering.urn, *([back.urn] if back else [])}
         return found
+
+    def _passed(self, held: Networks, talk: Talk) -> set[str]:
+        """The networks that conversations may pass: those of their ends, and those with a firewall or a gateway."""
+        ends = [held.subnets[end].network for end in (talk.source, talk.target) if end in held.subnets]
+        between = [*held.gateways, *(at.partition("/subnets/")[0] for at in held.firewalls)]
+        return {*ends, *(between if talk.source != WORLD else ())}
 
     def _comes_or_goes(self, urn: str) -> bool:
         return (urn in self.change.before.by_urn) != (urn in self.change.after.by_urn)
@@ -168,6 +190,12 @@ class Reach:
     def _any_change(self) -> list[str]:
         likely = [urn for urn in self._changed_networking if any(f":{kind}::" in urn for kind in _ALWAYS)]
         return likely or self._changed_networking
+
+
+def _some(said: Iterable[str], most: int = 3) -> str:
+    """List a few of what is said, and count the rest."""
+    words = sorted(set(said))
+    return ", ".join(words[:most]) + (f" and {len(words) - most} more" if len(words) > most else "")
 
 
 def _inbound(flows: Iterable[Flow]) -> list[Flow]:
