@@ -40,7 +40,8 @@ class Directory:
         self._names: dict[str, str] = {}
         for side in (change.before, change.after):
             for one in side.by_urn.values():
-                self._names[one.urn] = _name(one)
+                if one.urn not in self._names or _name(one) != one.name:
+                    self._names[one.urn] = _name(one)
                 for path in _IDS if token(one.token) in _KINDS else _IDS[-1:]:
                     found = get(one.outputs, path)
                     if isinstance(found, str) and found and not is_unknown(found):

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from review.meaning.addresses import NAMED_FROM, V4, Names, said
-from review.meaning.boxes import PORTS, PROTOCOLS, Box, Interval, joined, meet, meet_all, rest
+from review.meaning.boxes import PORTS, PROTOCOLS, Box, Interval, joined, meet, meet_all, rest, touch
 from review.meaning.filters import Rule, said_in_rules
 from review.meaning.flows import OUTSIDE, WORLD, Flow, Flows, rules_of
 from review.meaning.ground import Change
@@ -208,7 +208,7 @@ def _stating(rules: Iterable[Rule], talk: Talk) -> set[str]:
 
 
 def _speaks(rule: Rule, talk: Talk) -> bool:
-    return any(meet(box, other) for box in rule.boxes for other in talk.boxes)
+    return any(touch(box, other) for box in rule.boxes for other in talk.boxes)
 
 
 def _talks(flows: Iterable[Flow]) -> Iterator[Talk]:
