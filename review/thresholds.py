@@ -115,11 +115,26 @@ def _protected(review: Review, thresholds: Sequence[ProtectedKinds]) -> Iterator
             change
             for change in review.changes
             if change.operation in threshold.operations
+            and _means_something(change)
             and any(fnmatchcase(change.token, pattern) for pattern in threshold.kinds)
         ]
         if touched and _holds(review, threshold):
             done = _listed([f"{change.operation} of {change.kind} {change.name}" for change in touched])
             yield _breach(threshold, done, [change.urn for change in touched])
+
+
+def _means_something(change: Change) -> bool:
+    """Whether an update does more than tag, or write the same in other words; one that shows nothing may.
+
+    Tags of Entra's applications are no labels: some of them say who sees the application.
+    """
+    if change.operation is not Operation.UPDATE or not change.properties:
+        return True
+    labels = change.token.startswith("azure-native:")
+    return any(not each.meaning and not (labels and _TAGS.match(each.path)) for each in change.properties)
+
+
+_TAGS: Final = re.compile(r"tags($|[.\[])")
 
 
 def _grave(review: Review, thresholds: Sequence[GraveEffects]) -> Iterator[Breach]:

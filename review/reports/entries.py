@@ -11,7 +11,6 @@ from review.model import (
     Breach,
     Change,
     Consequence,
-    Effect,
     Link,
     Operation,
     PolicyItem,
@@ -19,16 +18,17 @@ from review.model import (
     Review,
     RuleChange,
 )
+from review.reports.openings import NAME, SAID, effects, name
 from review.reports.reading import (
     UNSURE,
     WEAKER,
     blocking,
     by_consequence,
-    effect_must_be_said,
     grouped,
     must_be_said,
     open_breaches,
     risks,
+    routine,
     sides,
     touched,
 )
@@ -36,10 +36,9 @@ from review.reports.room import Entry, Group
 
 _TOP = 101
 _PROPERTIES = 8
+_STATED = 3
 _MANY = 5
 _VALUE = 160
-_NAME = 120
-_SAID = 300
 
 
 def entries(review: Review, blob: str) -> list[Entry]:
@@ -47,7 +46,7 @@ def entries(review: Review, blob: str) -> list[Entry]:
     sections: list[Callable[[Review, str], Iterator[Entry]]] = [
         _stops,
         _changes,
-        _effects,
+        effects,
         _agreements,
         _policies,
         _routine,
@@ -55,16 +54,11 @@ def entries(review: Review, blob: str) -> list[Entry]:
     return [entry for section in sections for entry in section(review, blob)]
 
 
-def name(text: str) -> str:
-    """Write a name as code, cut where it is longer than any of Azure's."""
-    return span(cut(text, _NAME))
-
-
 def _stops(review: Review, _: str) -> Iterator[Entry]:
     group = (Group("### What stops it, and who may allow it\n\n"),)
     what = "Not known" if review.complete else "The preview stopped"
     for problem in review.problems:
-        yield Entry("problem", _TOP, [f"- {what}: {prose(cut(problem, _SAID))}\n"], group, must=True)
+        yield Entry("problem", _TOP, [f"- {what}: {prose(cut(problem, SAID))}\n"], group, must=True)
     for breach in open_breaches(review):
         yield Entry("threshold", _TOP, _breach(breach), group, must=True)
     for item in blocking(review):
@@ -75,24 +69,24 @@ def _stops(review: Review, _: str) -> Iterator[Entry]:
             yield Entry(
                 "threshold",
                 60,
-                [f"- {prose(cut(breach.threshold, _SAID))}: {prose(cut(breach.said, _SAID))}\n"],
+                [f"- {prose(cut(breach.threshold, SAID))}: {prose(cut(breach.said, SAID))}\n"],
                 allowed,
             )
 
 
 def _breach(breach: Breach) -> list[str]:
     who = ", ".join(name(each) for each in breach.allowed_by) or "nobody"
-    line = f"- **{prose(cut(breach.threshold, _NAME))}**: {prose(cut(breach.said, _SAID))}. May be allowed by {who}.\n"
+    line = f"- **{prose(cut(breach.threshold, NAME))}**: {prose(cut(breach.said, SAID))}. May be allowed by {who}.\n"
     return [
         line,
-        f"- **{prose(cut(breach.threshold, 60))}** · {cut(who, _NAME) if '`' not in cut(who, _NAME)[-1:] else who}\n",
+        f"- **{prose(cut(breach.threshold, 60))}** · {cut(who, NAME) if '`' not in cut(who, NAME)[-1:] else who}\n",
     ]
 
 
 def _changes(review: Review, blob: str) -> Iterator[Entry]:
-    graver = [change for change in review.changes if change.risks or must_be_said(change)]
+    graver = [change for change in review.changes if not routine(change)]
     for title, of_zone in grouped(graver, touched).items():
-        zone = Group(f"### {prose(cut(title, _NAME))}\n\n", id=title)
+        zone = Group(f"### {prose(cut(title, NAME))}\n\n", id=title)
         for consequence, changes in by_consequence(of_zone).items():
             group = (zone, _consequence(consequence, len(changes)))
             for change in changes:
@@ -125,16 +119,14 @@ def _change(change: Change, review: Review, blob: str) -> list[str]:
     """Write a change whole, on a line with its reason, and by its name alone."""
     bare = f"- **{change.operation}** {prose(cut(change.kind, 60))} {name(change.name)}"
     reasons = risks(change)
-    line = f"{bare}: {prose(cut(reasons[0].reason, _SAID))}" if reasons else bare
+    line = f"{bare}: {prose(cut(reasons[0].reason, SAID))}" if reasons else bare
     marks = [f"rank {change.rank}"] if reasons else []
     marks += ["protected by Pulumi"] if change.protected else []
     marks += [f"agreement {name(change.agreement)}"] if change.agreement else []
     marks += [_link(change.link, blob)] if change.link else []
     text = f"{line} ({', '.join(marks)})\n" if marks else f"{line}\n"
-    text += "".join(f"  - also {each.consequence}: {prose(cut(each.reason, _SAID))}\n" for each in reasons[1:])
-    text += "".join(_property(each) for each in change.properties[:_PROPERTIES])
-    if len(change.properties) > _PROPERTIES:
-        text += f"  - and {len(change.properties) - _PROPERTIES} more properties\n"
+    text += "".join(f"  - also {each.consequence}: {prose(cut(each.reason, SAID))}\n" for each in reasons[1:])
+    text += _properties(change)
     if depending := len(review.dependants.get(change.urn, ())):
         text += f"  - {depending:,} resource{'s depend' if depending > 1 else ' depends'} on it\n"
     if change.scope not in {"resource", "resource group"} and change.zones_under:
@@ -142,36 +134,33 @@ def _change(change: Change, review: Review, blob: str) -> list[str]:
     return [text, f"{line}\n", f"{bare}\n"]
 
 
+def _properties(change: Change) -> str:
+    """Write what differs; of what is new, the first values are enough: its reasons say what they come to."""
+    if change.operation is Operation.CREATE:
+        stated = [each for each in change.properties if each.path != "azureApiVersion"]
+        return "".join(f"  - {span(cut(each.path, NAME))}: {_new(each)}\n" for each in stated[:_STATED])
+    text = "".join(_property(each) for each in change.properties[:_PROPERTIES])
+    if len(change.properties) > _PROPERTIES:
+        text += f"  - and {len(change.properties) - _PROPERTIES} more properties\n"
+    return text
+
+
+def _new(each: Property) -> str:
+    return span(cut(sides(each)[1], _VALUE))
+
+
 def _property(each: Property) -> str:
     old, new = (span(cut(side, _VALUE)) for side in sides(each))
-    note = f" ({prose(cut(each.meaning, _SAID))})" if each.meaning else ""
+    note = f" ({prose(cut(each.meaning, SAID))})" if each.meaning else ""
     note += " **replaces it**" if each.replaces else ""
-    return f"  - {span(cut(each.path, _NAME))}: {old} → {new}{note}\n"
+    return f"  - {span(cut(each.path, NAME))}: {old} → {new}{note}\n"
 
 
 def _link(link: Link, blob: str) -> str:
-    text = span(cut(f"{link.file}:{link.line}" if link.line else link.file, _NAME))
+    text = span(cut(f"{link.file}:{link.line}" if link.line else link.file, NAME))
     if not blob:
         return text
     return f"[{text}](<{blob}{quote(link.file)}{f'#L{link.line}' if link.line else ''}>)"
-
-
-def _effects(review: Review, _: str) -> Iterator[Entry]:
-    group = (Group("### What becomes possible, and what no longer is\n\n"),)
-    for effect in sorted(review.effects, key=lambda each: (not each.opens, -each.risk.rank)):
-        yield Entry(
-            "opened path" if effect_must_be_said(effect) else "effect",
-            effect.risk.rank,
-            _effect(effect),
-            group,
-            must=effect_must_be_said(effect),
-        )
-
-
-def _effect(effect: Effect) -> list[str]:
-    bare = f"- {'**opens**' if effect.opens else 'closes'} {name(effect.subject)} → {name(effect.object)}"
-    line = f"{bare}: {prose(cut(effect.risk.reason, _SAID))} ({effect.risk.consequence}, rank {effect.risk.rank})\n"
-    return [line, f"{bare}\n"]
 
 
 def _agreements(review: Review, _: str) -> Iterator[Entry]:
@@ -181,15 +170,15 @@ def _agreements(review: Review, _: str) -> Iterator[Entry]:
 
 
 def _agreement(each: AgreementEffect) -> list[str]:
-    line = f"- **{each.effect}** {name(each.agreement)} {prose(cut(each.title, _NAME))}"
-    line += f", last day {prose(cut(each.last_day, 20))}: {prose(cut(each.said, _SAID))}\n"
-    return [line + "".join(f"  - {prose(cut(door, _SAID))}\n" for door in each.doors[:20]), line]
+    line = f"- **{each.effect}** {name(each.agreement)} {prose(cut(each.title, NAME))}"
+    line += f", last day {prose(cut(each.last_day, 20))}: {prose(cut(each.said, SAID))}\n"
+    return [line + "".join(f"  - {prose(cut(door, SAID))}\n" for door in each.doors[:20]), line]
 
 
 def _policies(review: Review, _: str) -> Iterator[Entry]:
     top = Group("### Policies\n\n")
     for rule in review.rule_changes:
-        text = f"- rule {name(rule.rule)} {rule.what}: {prose(cut(rule.said, _SAID))}\n"
+        text = f"- rule {name(rule.rule)} {rule.what}: {prose(cut(rule.said, SAID))}\n"
         yield Entry("rule change", _rule_weight(rule), [text], (top,))
     stops = {id(item) for item in blocking(review)}
     open_items = [item for item in review.policies if id(item) not in stops]
@@ -217,19 +206,19 @@ def _weight(item: PolicyItem) -> int:
 
 def _finding(item: PolicyItem, how: str, *, short: bool = False) -> str:
     where = name(item.name or "the stack")
-    text = f"- **{how}** {item.outcome} · {name(item.rule)} {prose(cut(item.title, _NAME))} · {item.severity} · {where}"
+    text = f"- **{how}** {item.outcome} · {name(item.rule)} {prose(cut(item.title, NAME))} · {item.severity} · {where}"
     if not short:
-        text += "".join(f"\n  - {prose(cut(message, _SAID))}" for message in item.messages[:5])
+        text += "".join(f"\n  - {prose(cut(message, SAID))}" for message in item.messages[:5])
     return f"{text}\n"
 
 
 def _routine(review: Review, blob: str) -> Iterator[Entry]:
-    routine = [change for change in review.changes if not change.risks and not must_be_said(change)]
-    if not routine:
+    found = [change for change in review.changes if routine(change)]
+    if not found:
         return
-    fold = Group(f"\n<details><summary>Routine: {len(routine):,}</summary>\n\n", "\n</details>\n")
-    for title, changes in grouped(routine, touched).items():
-        group = (fold, Group(f"**{prose(cut(title, _NAME))}**\n\n", id=title))
+    fold = Group(f"\n<details><summary>Routine: {len(found):,}</summary>\n\n", "\n</details>\n")
+    for title, changes in grouped(found, touched).items():
+        group = (fold, Group(f"**{prose(cut(title, NAME))}**\n\n", id=title))
         for change in changes:
             rank = 1 if change.operation is not Operation.CREATE else 0
             yield Entry("routine change", rank, partial(_routine_change, change, blob), group)
@@ -238,4 +227,5 @@ def _routine(review: Review, blob: str) -> Iterator[Entry]:
 def _routine_change(change: Change, blob: str) -> list[str]:
     place = f" ({_link(change.link, blob)})" if change.link else ""
     line = f"- {change.operation} {prose(cut(change.kind, 60))} {name(change.name)}{place}\n"
-    return [line + "".join(_property(each) for each in change.properties[:3]), line]
+    stated = "" if change.operation is Operation.CREATE else "".join(map(_property, change.properties[:3]))
+    return [line + stated, line]

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from policies.reports.safe import cut, visible
 from review.model import Change, Consequence, Operation, Review
-from review.reports.reading import UNSURE, WEAKER, blocking, many, open_breaches
+from review.reports.reading import UNSURE, WEAKER, blocking, many, open_breaches, stands_up
 
 
 def headline(review: Review) -> str:
     """Say what stops the change, whom it touches and what is lost or opened; claim nothing that is not known."""
-    parts = [_stop(review), _part(review), _touched(review), _lost(review), _agreements(review)]
+    parts = [_stop(review), _part(review), _touched(review), lost(review), _agreements(review)]
     return " ".join(part for part in parts if part)
 
 
@@ -36,7 +36,11 @@ def _stop(review: Review) -> str:
 
 
 def _part(review: Review) -> str:
-    return "" if review.complete else "Not the whole: the preview stopped early, and this is what is known so far."
+    if review.complete:
+        return ""
+    if not review.changes:
+        return "What this does is not known: the preview stopped before it came to any change."
+    return "Not the whole: the preview stopped early, and this is what is known so far."
 
 
 def _touched(review: Review) -> str:
@@ -48,6 +52,9 @@ def _touched(review: Review) -> str:
         return f"The platform changes{_above(platform)}."
     name = f"the landing zone {cut(visible(next(iter(zones))), 60)}"
     who = name if len(zones) == 1 else f"{len(zones):,} landing zones"
+    if stands_up(review) and review.complete:
+        made = f"{who} and the platform are" if platform else f"{who} {'is' if len(zones) == 1 else 'are'}"
+        return _sentence(f"nothing stood before: {made} made from the start")
     if platform:
         return _sentence(f"{who} and the platform change")
     return _sentence(f"{who} {'changes' if len(zones) == 1 else 'change'}")
@@ -58,7 +65,8 @@ def _above(platform: list[Change]) -> str:
     return f", with {many(len(under), 'landing zone')} under it" if under else ", and no landing zone does"
 
 
-def _lost(review: Review) -> str:
+def lost(review: Review) -> str:
+    """Say what goes, what loses protection and what becomes reachable; of a whole review, also what does not."""
     if not review.changes and not review.effects and not review.rule_changes:
         return ""
     losses = [*_deletions(review), *_others(review)]

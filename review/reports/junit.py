@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from policies.reports.safe import visible, xml
 from review.model import Change, Consequence, Review
 from review.reports.headline import headline
-from review.reports.reading import by_consequence, risks
+from review.reports.reading import by_consequence, risks, verb
 
 _KINDS = {"failure": "failures", "error": "errors", "skipped": "skipped"}
 
@@ -70,7 +70,7 @@ def _policies(review: Review) -> Iterator[Element]:
 
 def _effects(review: Review) -> Iterator[Element]:
     for effect in review.effects:
-        name = f"{'opens' if effect.opens else 'closes'}: {effect.subject} to {effect.object}"
+        name = f"{verb(effect)}: {effect.subject} to {effect.object}"
         yield _case(effect.risk.consequence, name, said=f"rank {effect.risk.rank}: {effect.risk.reason}")
 
 

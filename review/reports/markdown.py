@@ -12,7 +12,7 @@ from policies.reports.safe import prose, span
 from review.model import Commit, Review
 from review.reports.entries import entries
 from review.reports.headline import headline
-from review.reports.reading import operations, said, state
+from review.reports.reading import counts, state
 from review.reports.room import Fitted, counted, fit, size
 
 LIMIT: Final = 65_536
@@ -52,10 +52,8 @@ def _second(review: Review) -> str:
     base = review.base
     against = f"against {_commit(base)}" if base else f"against {prose(review.against[:200] or 'nothing that stands')}"
     place = "the local Azure" if review.local else "Azure"
-    counts = f"{said(operations(review.changes)).capitalize()}; {review.unchanged:,} stay as they are."
-    counts = counts if review.changes or review.unchanged else "No resource was looked at."
     return (
-        f"{counts} "
+        f"{counts(review)} "
         f"{_commit(review.head)} {against}, previewed on {prose(review.today[:20])} against {place}. "
         f"Digest of what was reviewed: {span(review.digest[:16])}.\n"
     )
@@ -69,13 +67,13 @@ def _commit(commit: Commit) -> str:
 def _squeezed(fitted: Fitted) -> str:
     if not fitted.squeezed:
         return ""
-    counts = counted(fitted.squeezed, lambda entry: entry.kind)
-    return f"**There is no room here for {counts} more, all of which must be read: they are in the whole report.**\n\n"
+    more = counted(fitted.squeezed, lambda entry: entry.kind)
+    return f"**There is no room here for {more} more, all of which must be read: they are in the whole report.**\n\n"
 
 
 def _left_out(fitted: Fitted, whole: str) -> str:
     if not fitted.left_out and not fitted.squeezed:
         return ""
     where = f"The whole report: {prose(whole[:300])}" if whole else "The whole report is among this run's artefacts"
-    counts = counted(fitted.left_out, lambda entry: entry.kind)
-    return f"\n{f'Left out here, the least risky first: {counts}. ' if counts else ''}{where}.\n"
+    left = counted(fitted.left_out, lambda entry: entry.kind)
+    return f"\n{f'Left out here, the least risky first: {left}. ' if left else ''}{where}.\n"

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeVar
 
 from policies.reports.safe import visible
@@ -40,6 +41,54 @@ def must_be_said(change: Change) -> bool:
 def effect_must_be_said(effect: Effect) -> bool:
     """Tell whether no report may leave the effect out."""
     return effect.opens and effect.risk.consequence in GRAVE
+
+
+def routine(change: Change) -> bool:
+    """Tell whether nobody has to read the change: it means nothing grave, or only gives a guard back."""
+    return change.consequence is Consequence.ROUTINE and not must_be_said(change)
+
+
+def guards(effect: Effect) -> bool:
+    """Tell whether the effect is a guard that is back, or new."""
+    return not effect.opens and effect.risk.consequence is Consequence.ROUTINE
+
+
+def verb(effect: Effect) -> str:
+    """Say what the effect does: it opens, closes, or guards."""
+    return "opens" if effect.opens else "guards" if guards(effect) else "closes"
+
+
+@dataclass(frozen=True)
+class Gain:
+    """Guards of one kind that are back, or new: many of them are one thing to be read."""
+
+    kind: str
+    effects: tuple[Effect, ...]
+
+    @property
+    def told(self) -> str:
+        """Say how many there are: `64 locks against deletion`."""
+        return many(len(self.effects), self.kind, plural(self.kind))
+
+    @property
+    def names(self) -> list[str]:
+        """Return what guards, each once."""
+        return list(dict.fromkeys(effect.subject for effect in self.effects))
+
+
+def gains(review: Review) -> list[Gain]:
+    """Gather what guards again or for the first time by the kind of what guards, the most first."""
+    kinds = {change.urn: change.kind for change in review.changes}
+    found: dict[str, list[Effect]] = {}
+    for effect in review.effects:
+        if guards(effect):
+            found.setdefault(next((kinds[urn] for urn in effect.because if urn in kinds), "guard"), []).append(effect)
+    return sorted((Gain(kind, tuple(some)) for kind, some in found.items()), key=lambda g: (-len(g.effects), g.kind))
+
+
+def told_apart(review: Review) -> list[Effect]:
+    """Return the effects that are told one by one: first what opens, then what closes, each the gravest first."""
+    return sorted((one for one in review.effects if not guards(one)), key=lambda e: (not e.opens, -e.risk.rank))
 
 
 def touched(change: Change) -> str:
@@ -80,6 +129,27 @@ def operations(changes: Iterable[Change]) -> dict[Operation, int]:
 def said(counts: Mapping[Operation, int]) -> str:
     """Say counts of operations: `3 created, 1 deleted`."""
     return ", ".join(f"{count:,} {VERBS[operation]}" for operation, count in counts.items()) or "nothing"
+
+
+def counts(review: Review) -> str:
+    """Say how many resources change and how many stay, as one sentence."""
+    if not review.changes and not review.unchanged:
+        return "No resource was looked at."
+    if not review.changes:
+        return f"{'All' if review.complete else 'So far'} {many(review.unchanged, 'resource')} stay as they are."
+    stay = f"{review.unchanged:,} stay as they are" if review.unchanged else "none stood before"
+    if not review.unchanged and not stands_up(review):
+        stay = "none stays as it is"
+    return f"{said(operations(review.changes)).capitalize()}; {stay}."
+
+
+def stands_up(review: Review) -> bool:
+    """Tell a first creation: nothing stood before."""
+    return (
+        bool(review.changes)
+        and not review.unchanged
+        and all(change.operation is Operation.CREATE for change in review.changes)
+    )
 
 
 def open_breaches(review: Review) -> list[Breach]:
@@ -135,11 +205,11 @@ def many(count: int, one: str, more: str = "") -> str:
 
 def plural(words: str) -> str:
     """Say a kind of which there are several: `peerings of networks`, `backup policies`, `firewall rules`."""
-    first, of, rest = words.partition(" of ")
+    first, *rest = re.split("( of | on | against | for )", words, maxsplit=1)
     if first.endswith("ss"):
         first += "es"
     elif re.search("[^aeiou]y$", first):
         first = f"{first[:-1]}ies"
     elif not first.endswith("s"):
         first += "s"
-    return f"{first}{of}{rest}"
+    return "".join([first, *rest])

@@ -1,7 +1,7 @@
 """A review as SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), for code scanning.
 
 A result for each risk of a change, each effect, each threshold that nobody has allowed to be broken, each finding of a
-policy and each weaker rule; routine changes are none.
+policy and each weaker rule; routine changes are none, and neither is a guard that is back.
 """
 
 import json
@@ -12,7 +12,7 @@ from urllib.parse import quote
 from policies.reports.safe import cut, visible
 from policies.reports.sarif import FILE, LEVELS, SCHEMA, SCORES
 from review.model import Breach, Change, Consequence, Effect, Link, PolicyItem, Review, RuleChange
-from review.reports.reading import UNSURE, WEAKER, open_breaches, ranked
+from review.reports.reading import UNSURE, WEAKER, open_breaches, ranked, told_apart
 
 MOST: Final = 5_000
 """Code scanning shows no more of a run
@@ -83,7 +83,7 @@ def _results(review: Review) -> Iterator[dict[str, Any]]:
     links = {change.urn: change.link for change in review.changes}
     for change in ranked(review.changes):
         yield from _of_change(change)
-    for effect in review.effects:
+    for effect in told_apart(review):
         yield _of_effect(effect, next((links.get(urn) for urn in effect.because if links.get(urn)), None))
     for breach in open_breaches(review):
         yield _of_breach(breach)
@@ -95,6 +95,8 @@ def _results(review: Review) -> Iterator[dict[str, Any]]:
 
 def _of_change(change: Change) -> Iterator[dict[str, Any]]:
     for risk in change.risks:
+        if risk.consequence is Consequence.ROUTINE:
+            continue
         text = f"{change.operation} {change.kind} {change.name}: {risk.reason}"
         yield _result(slug(risk.consequence), risk.rank, text, _Where(change.urn, change.name, change.link))
 

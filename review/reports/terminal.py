@@ -11,14 +11,19 @@ from review.reports.headline import headline
 from review.reports.reading import (
     blocking,
     by_consequence,
+    counts,
+    gains,
     grouped,
     must_be_said,
     open_breaches,
     operations,
     risks,
+    routine,
     said,
     sides,
+    told_apart,
     touched,
+    verb,
 )
 
 _COLOURS = {
@@ -47,15 +52,16 @@ def show(review: Review, console: Console) -> None:
 
 def _lines(review: Review) -> Iterator[Text]:
     yield Text(headline(review), style="bold")
-    yield Text(f"{said(operations(review.changes))}; {review.unchanged:,} stay as they are", style="dim")
+    yield Text(counts(review), style="dim")
     for problem in review.problems:
         yield Text(f"! {visible(problem)}", style="red")
     yield from _stops(review)
     yield from _changes(review)
-    for effect in review.effects:
-        how = "opens " if effect.opens else "closes"
-        text = f"{how} {visible(effect.subject)} -> {visible(effect.object)}: {visible(effect.risk.reason)}"
+    for effect in told_apart(review):
+        text = f"{verb(effect):<6} {visible(effect.subject)} -> {visible(effect.object)}: {visible(effect.risk.reason)}"
         yield Text(text, style=_COLOURS[effect.risk.consequence])
+    for gain in gains(review):
+        yield Text(f"guards {visible(gain.told)}, again or for the first time", style="dim")
     for each in review.agreements:
         yield Text(f"{each.effect} {visible(each.agreement)} {visible(each.title)}: {visible(each.said)}")
     for rule in review.rule_changes:
@@ -74,7 +80,7 @@ def _stops(review: Review) -> Iterator[Text]:
 
 
 def _changes(review: Review) -> Iterator[Text]:
-    told = [change for change in review.changes if change.risks or must_be_said(change)]
+    told = [change for change in review.changes if not routine(change)]
     optional = sorted((c for c in told if not must_be_said(c)), key=lambda change: -change.rank)
     left = {change.urn for change in optional[_MOST:]}
     for title, of_zone in grouped((c for c in told if c.urn not in left), touched).items():
@@ -85,9 +91,9 @@ def _changes(review: Review) -> Iterator[Text]:
                 yield from _change(change)
     if left:
         yield Text(f"\n{len(left):,} more changes of lower ranks are in the report", style="dim")
-    routine = [change for change in review.changes if not change.risks and not must_be_said(change)]
-    if routine:
-        yield Text(f"\nRoutine: {said(operations(routine))}", style="dim")
+    rest = [change for change in review.changes if routine(change)]
+    if rest:
+        yield Text(f"\nRoutine: {said(operations(rest))}", style="dim")
 
 
 def _change(change: Change) -> Iterator[Text]:

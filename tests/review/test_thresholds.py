@@ -121,6 +121,28 @@ def test_what_is_done_to_a_protected_kind_is_said() -> None:
     assert breach.said == "delete of storage account one, update of storage account two (It matters)"
 
 
+@pytest.mark.parametrize(
+    ("properties", "token", "crossed"),
+    [
+        pytest.param([{"path": "tags.owner"}], "azure-native:managedidentity:Identity", False, id="a tag"),
+        pytest.param([{"path": 'tags["a.b"]'}, {"path": "tags"}], "azure-native:x:Y", False, id="tags"),
+        pytest.param([{"path": "id", "meaning": "the same id"}], "azure-native:x:Y", False, id="other words"),
+        pytest.param([{"path": "tags.owner"}, {"path": "issuer"}], "azure-native:x:Y", True, id="a tag and more"),
+        pytest.param([{"path": "tagsOfOthers"}], "azure-native:x:Y", True, id="no tag"),
+        pytest.param([{"path": "tags"}], "azuread:Application", True, id="a tag of Entra"),
+        pytest.param([], "azure-native:x:Y", True, id="nothing shown"),
+    ],
+)
+def test_an_update_that_only_tags_or_says_the_same_crosses_nothing(
+    properties: list[dict[str, str]], token: str, *, crossed: bool
+) -> None:
+    lines = thresholds(protected_kinds={"kinds": ["azure-native:*:*", "azuread:*"], "operations": ["update", "delete"]})
+    shown = [{"change": "changed", **each} for each in properties]
+    updated = change(operation=Operation.UPDATE, token=token, properties=shown)
+    assert bool(found(review(updated), lines)) is crossed
+    assert found(review(change(token=token, properties=shown)), lines), "a deletion counts whatever is shown of it"
+
+
 def test_a_grave_effect_between_things_counts_like_one_in_a_thing() -> None:
     lines = thresholds(grave_effects={"consequences": ["network path opened"], "rank_from": 60})
     opened = Risk(consequence=Consequence.PATH, rank=60, reason="the internet may reach libraries on 22")

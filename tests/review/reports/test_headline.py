@@ -79,10 +79,25 @@ def test_the_headline_says(given: Review, expected: str) -> None:
 
 
 def test_a_part_of_a_preview_claims_nothing_of_what_it_has_not_seen() -> None:
-    for changes in ((), (change("a"),), (GONE,)):
+    for changes in ((change("a"),), (GONE,)):
         said = headline(review(*changes, complete=False))
         assert said.startswith("Not the whole: the preview stopped early")
         assert "othing" not in said
+
+
+def test_a_preview_that_came_to_nothing_says_that_nothing_is_known() -> None:
+    unknown = "What this does is not known: the preview stopped before it came to any change."
+    assert headline(review(complete=False)) == unknown
+
+
+def test_a_first_creation_is_called_one() -> None:
+    made = (change("a", Operation.CREATE), change("b", Operation.CREATE, zone="", layer="tenancy"))
+    rest = f"Nothing is deleted, nothing loses protection, and {NOTHING}."
+    said = "Nothing stood before: the landing zone libraries and the platform are made from the start."
+    assert headline(review(*made, unchanged=0)) == f"{said} {rest}"
+    alone = "Nothing stood before: the landing zone libraries is made from the start."
+    assert headline(review(made[0], unchanged=0)) == f"{alone} {rest}"
+    assert "stood before" not in headline(review(*made, unchanged=1))
 
 
 def test_what_was_allowed_stops_nothing() -> None:

@@ -8,8 +8,9 @@ import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from review.model import Change, Consequence, Effect, Operation, Review, RuleChange
+from review.model import Change, Consequence, Effect, Operation, Property, Review, RuleChange
 from review.reports.markdown import LEAST, LIMIT, markdown, marker
+from review.reports.page import page
 from tests.support import reviews
 from tests.support.reviews import change, policy, review, risk
 
@@ -65,6 +66,26 @@ def test_effects_agreements_and_policies_each_say_what_is_new() -> None:
     assert "- **new** undetermined · `HAV-STO-004`" in text
     assert "- **fixed** fail · `HAV-KEY-002`" in text
     assert "<details><summary>Unchanged against the base: 1 fail, 1 waived</summary>" in text
+
+
+@pytest.mark.parametrize("form", [markdown, page], ids=["Markdown", "HTML"])
+def test_hundreds_of_guards_that_are_new_are_one_line_after_what_opens(form: Callable[[Review], str]) -> None:
+    locks = [change(f"lock-{n}", Operation.CREATE, kind="lock against deletion") for n in range(300)]
+    back = [
+        Effect(risk=risk(Consequence.ROUTINE, 5), opens=False, subject=each.name, object="x", because=[each.urn])
+        for each in locks
+    ]
+    opened = Effect(risk=risk(Consequence.PATH, 40), opens=True, subject="a", object="b", because=[locks[0].urn])
+    text = form(review(*locks, effects=[*back, opened]))
+    assert text.count("300 locks against deletion") == 1
+    assert text.index(">opens<" if form is page else "**opens**") < text.index("300 locks against deletion")
+    assert "closes" not in text
+
+
+def test_of_what_is_new_the_first_values_stand_without_an_old_side() -> None:
+    stated = [Property(path=path, change="added", new=path.upper()) for path in ("azureApiVersion", "a", "b", "c", "d")]
+    text = markdown(review(change("x", Operation.CREATE, risks=[risk(Consequence.ACCESS, 80)], properties=stated)))
+    assert lines(text, "  - `") == ["  - `a`: `A`", "  - `b`: `B`", "  - `c`: `C`"]
 
 
 def test_routine_changes_are_folded_and_nothing_is_said_of_cost() -> None:
