@@ -8,10 +8,12 @@ from typing import Literal
 
 from estate.dates import LONDON
 from leaving.doors.claims import Claim
+from leaving.doors.kind import Part
 from leaving.doors.marks import Mark, Network
 from leaving.doors.recognise import Door
 from leaving.doors.signs import ANYONE, is_under
 from leaving.doors.terms import Opening, Terms
+from leaving.doors.traffic import Traffic, Way
 
 What = Literal[
     "unclaimed",
@@ -94,8 +96,9 @@ def _granted(door: Door, terms: Terms, today: date, closing: str) -> Iterator[Fa
     fits = [each for each in kinds if _covers(door, each)]
     if not fits:
         has = "; ".join(each.text for each in kinds) or f"nothing of the kind '{door.kind.name}'"
+        lets = f"it lets {door.part.traffic} through, and " if door.part.traffic else ""
         then = "Narrow the door to what is granted, or have the agreement varied."
-        yield Fault("beyond its grant", terms.id, f"{terms.id} grants {has}", then)
+        yield Fault("beyond its grant", terms.id, f"{lets}{terms.id} grants {has}", then)
     elif terms.standing == "in force" and all(each.ends < today for each in fits):
         last = max(each.ends for each in fits)
         yield Fault("ended", terms.id, f"its grant in {terms.id} ended on {last.isoformat()}", closing)
@@ -104,25 +107,44 @@ def _granted(door: Door, terms: Terms, today: date, closing: str) -> Iterator[Fa
 
 
 def _covers(door: Door, opening: Opening) -> bool:
-    """Whether a grant opens a door: its addresses and names are all among the party's that the grant names."""
+    """Whether a grant opens a door: its addresses and names are all among the party's that the grant names.
+
+    A rule must not let more through either: it runs the granted way, between the granted places, on granted ports.
+    """
+    if door.part.traffic is not None:
+        return opening.way is not None and _lets_as_much(door.part, door.part.traffic, opening, opening.way)
     joined = [mark for mark in door.part.marks if mark.sort == "group"]
-    return all(_within(mark, opening) for mark in (*door.marks, *joined)) or _jointly(door, opening)
+    return all(_within(mark, opening) for mark in (*door.marks, *joined)) or _jointly(opening)
 
 
-def _jointly(door: Door, opening: Opening) -> bool:
+def _lets_as_much(part: Part, rule: Traffic, opening: Opening, way: Way) -> bool:
+    if not way.traffic.holds(rule) or way.theirs in rule.open_sides or (rule.open_sides and not rule.bound):
+        return False
+    for mark in (each for each in part.marks if each.sort == "address"):
+        held = opening.ranges if mark.side == way.theirs else way.ours
+        if held is not None and not _in_one_of(mark, held):
+            return False
+    return True
+
+
+def _jointly(opening: Opening) -> bool:
     """A door on the way (a peering, a connection) carries every flow: it needs a grant of the kind, no range of it."""
-    return opening.kind == "flows" and door.kind.name not in {"nsg-rule", "firewall-rule"}
+    return opening.kind == "flows"
 
 
 def _within(mark: Mark, opening: Opening) -> bool:
     if mark.sort == "address":
-        found: Network = ipaddress.ip_network(mark.value)
-        return any(found.version == held.version and found.subnet_of(held) for held in opening.ranges)  # type: ignore[arg-type]  # same version
+        return _in_one_of(mark, opening.ranges)
     if mark.sort == "domain" and opening.kind == "dns":
         return any(is_under(mark.value, domain) for domain in opening.domains)
     if mark.sort == "group":
         return mark.value in opening.groups
     return opening.kind != "dns"
+
+
+def _in_one_of(mark: Mark, ranges: tuple[Network, ...]) -> bool:
+    found: Network = ipaddress.ip_network(mark.value)
+    return any(found.version == held.version and found.subnet_of(held) for held in ranges)  # type: ignore[arg-type]  # same version
 
 
 def _ends(door: Door, claim: Claim, terms: Terms) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from typing import Literal
 from estate.closing_steps import Steps
 from leaving.doors.item import Item, Items
 from leaving.doors.marks import Mark
+from leaving.doors.traffic import Traffic
 
 DoorClass = Literal["declared", "observed", "attested"]
 Grant = Literal["flows", "people", "dns"]
@@ -17,7 +18,7 @@ class Part:
     """The smallest thing that is open or closed: a resource, or one rule inside it.
 
     `texts` are where it says its agreement; `until` is an expiry of its own, as Azure has it; `faults` are what is
-    wrong with it whatever its agreement says (it extends itself, it has no end).
+    wrong with it whatever its agreement says (it extends itself, it has no end). `traffic` is what a rule lets through.
     """
 
     item: Item
@@ -26,6 +27,7 @@ class Part:
     texts: tuple[str, ...]
     until: str = ""
     faults: tuple[str, ...] = ()
+    traffic: Traffic | None = None
 
 
 __all__ = ["DoorClass", "Grant", "Kind", "Part", "Parts", "Steps"]

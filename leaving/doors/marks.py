@@ -5,7 +5,7 @@ import binascii
 import ipaddress
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from leaving.doors.item import GUID, Item
@@ -28,6 +28,7 @@ Sort = Literal[
 """`group` is what a member joins: nobody's sign, and part of what a grant opens.
 
 `holder` is the mail domain of somebody who is let in: one that is not Havering's own is always somebody else's."""
+Side = Literal["source", "target"]
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 _MAIL = re.compile(r"[^@\s,;<>\"']+@([a-z0-9.-]+\.[a-z0-9-]+)", re.IGNORECASE)
@@ -40,17 +41,19 @@ _GUEST = re.compile(r"^.+_([a-z0-9.-]+\.[a-z0-9-]+)#EXT#@", re.IGNORECASE)
 class Mark:
     """One thing that may be of a party: its sort, its value in one spelling, where it stands, and the way there.
 
-    `chain` names what lies between the door and the value: an IP group, a nested group, a package.
+    `chain` names what lies between the door and the value: an IP group, a nested group, a package. `side` is that of a
+    rule on which it stands.
     """
 
     sort: Sort
     value: str
     place: str
     chain: tuple[str, ...] = ()
+    side: Side | None = None
 
     def through(self, *steps: str) -> "Mark":
         """The same, seen from further away."""
-        return Mark(self.sort, self.value, self.place, (*steps, *self.chain))
+        return replace(self, chain=(*steps, *self.chain))
 
 
 def network(text: str) -> Network | None:

@@ -31,7 +31,7 @@ subscription or range that is neither Havering's own nor any party's counts as a
 | ended | the agreement, its service or this grant of it is past, and the door stands |
 | suspended | the agreement or the party is suspended, and the door stands |
 | wrong party | it leads to somebody who did not sign |
-| beyond its grant | wider than what the agreement grants, or of a kind that no grant opens |
+| beyond its grant | wider than its grant (addresses, direction, protocols, ports), or of a kind that no grant opens |
 | outlives | it says, or Azure keeps, a later end than the agreement's |
 | no end | it says no last day, has none, or extends itself |
 

@@ -9,11 +9,14 @@ from estate.address_plan import AddressPlan
 from estate.agreement import Agreement, GrantedDns, GrantedFlow, GrantedPeople
 from estate.agreement_severing import reached
 from estate.party import Party
-from leaving.doors.marks import Network, network
+from leaving.doors.marks import Network, Side, network
+from leaving.doors.traffic import Traffic, Way, spans
 
 Standing = Literal["in force", "ended", "suspended", "not yet begun", "not decided"]
 
 
+_ASKING = Traffic(frozenset({"tcp", "udp"}), ((53, 53),))
+"""What asking for names takes."""
 ZONE_ROLE = {"reader": "readers", "contributor": "contributors", "operator": "operators"}
 """A grant's word for what people do, and how the zone's group of them is called (ADR 54)."""
 
@@ -31,6 +34,8 @@ class Opening:
     domains: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     """The zone's group that people of the party may join."""
+    way: Way | None = None
+    """What a rule may let through; None where the grant opens no way."""
 
 
 @dataclass(frozen=True)
@@ -93,11 +98,14 @@ def _opening(agreement: Agreement, grant: object, kind: str, around: _Around) ->
     ranges: tuple[Network, ...] = ()
     domains: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    way: Way | None = None
     if isinstance(grant, GrantedFlow):
+        way = _way(grant, around)
         ranges = tuple(held for end in (grant.from_, grant.to) if (held := _outside(end, plan)) is not None)
     elif isinstance(grant, GrantedDns):
         ranges = tuple(found for each in grant.to if (found := network(str(each))) is not None)
         domains = (grant.forward.strip(".").lower(),)
+        way = Way("target", None, _ASKING)
     elif isinstance(grant, GrantedPeople):
         groups = (f"lz-{grant.access.partition('/')[0]}-{ZONE_ROLE[grant.role]}",)
     if not isinstance(grant, GrantedFlow | GrantedDns | GrantedPeople):
@@ -106,7 +114,25 @@ def _opening(agreement: Agreement, grant: object, kind: str, around: _Around) ->
     closed = agreement.suspension(today) is not None or any(
         parties[name].suspension(today) for name in reached(agreement, grant, parties) if name in parties
     )
-    return Opening(kind, str(grant), agreement.door_ends(grant, today), closed, ranges, domains, groups)
+    return Opening(kind, str(grant), agreement.door_ends(grant, today), closed, ranges, domains, groups, way)
+
+
+def _way(grant: GrantedFlow, around: _Around) -> Way:
+    """Say what passes: on one side is the party, on the other a zone of Havering's or a place on premises."""
+    theirs: Side = "source" if _outside(grant.from_, around.plan) is not None else "target"
+    traffic = Traffic(frozenset({grant.protocol}), spans(grant.port))
+    return Way(theirs, _ours(grant.to if theirs == "source" else grant.from_, around), traffic)
+
+
+def _ours(end: str, around: _Around) -> tuple[Network, ...]:
+    """Return the ranges of Havering's end: the whole zone's, in every region of the environments looked at."""
+    holder, _, name = end.partition("/")
+    if holder in around.plan.zones:
+        held = around.plan.zones[holder]
+        wanted = [regions for place, regions in held.items() if around.environment in {"", place}]
+        return tuple(each for regions in wanted for each in regions.values())
+    place = around.plan.outside.get(holder, {}).get(name)
+    return (place.range,) if place else ()
 
 
 def _outside(end: str, plan: AddressPlan) -> Network | None:

@@ -1,12 +1,14 @@
 """Rules of security groups and firewalls."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from estate import closing_steps
 from leaving.doors.item import Item, Items, reached
 from leaving.doors.kind import Kind, Part
-from leaving.doors.marks import Mark, addresses, domains
+from leaving.doors.marks import Mark, Side, addresses, domains
+from leaving.doors.traffic import traffic_of
 from policies.values import Mark as Unreadable
 
 NSG = "azure-native:network:NetworkSecurityGroup"
@@ -15,14 +17,21 @@ GROUP = "azure-native:network:FirewallPolicyRuleCollectionGroup"
 ADMIN_RULE = "azure-native:network:AdminRule"
 IP_GROUP = "azure-native:network:IpGroup"
 
-_NSG_SIDES = (
-    *(f"{side}AddressPrefix{end}" for side in ("source", "destination") for end in ("", "es[]")),
-    "sources[].addressPrefix",
-    "destinations[].addressPrefix",
-)
-_FIREWALL_SIDES = ("sourceAddresses[]", "destinationAddresses[]", "translatedAddress")
+_NSG_SIDES: dict[Side, tuple[str, ...]] = {
+    "source": ("sourceAddressPrefix", "sourceAddressPrefixes[]", "sources[].addressPrefix"),
+    "target": ("destinationAddressPrefix", "destinationAddressPrefixes[]", "destinations[].addressPrefix"),
+}
+_FIREWALL_ADDRESSES: dict[Side, tuple[str, ...]] = {
+    "source": ("sourceAddresses[]",),
+    "target": ("destinationAddresses[]", "translatedAddress"),
+}
 _FIREWALL_NAMES = ("destinationFqdns[]", "targetFqdns[]", "targetUrls[]", "translatedFqdn", "destinationAddresses[]")
-_IP_GROUPS = ("sourceIpGroups[]", "destinationIpGroups[]")
+_FIREWALL_TAGS = ("fqdnTags[]", "webCategories[]")
+_IP_GROUPS: dict[Side, str] = {"source": "sourceIpGroups[]", "target": "destinationIpGroups[]"}
+_FIREWALL_SIDES: dict[Side, tuple[str, ...]] = {
+    "source": (*_FIREWALL_ADDRESSES["source"], _IP_GROUPS["source"]),
+    "target": (*_FIREWALL_ADDRESSES["target"], _IP_GROUPS["target"], *_FIREWALL_NAMES, *_FIREWALL_TAGS),
+}
 
 
 def _security_rules(item: Item, _items: Items) -> Iterator[Part]:
@@ -30,8 +39,7 @@ def _security_rules(item: Item, _items: Items) -> Iterator[Part]:
     rules = [("", item.props)] if alone else list(item.at("securityRules[]"))
     for _, rule in rules:
         if isinstance(rule, Mapping) and str(rule.get("access", "")).lower() != "deny":
-            marks = [mark for path in _NSG_SIDES for mark in addresses(reached(rule, path))]
-            yield _part(item, rule, marks)
+            yield _part(item, rule, list(_addresses(rule, _NSG_SIDES)), _NSG_SIDES)
 
 
 def _firewall_rules(item: Item, items: Items) -> Iterator[Part]:
@@ -39,19 +47,25 @@ def _firewall_rules(item: Item, items: Items) -> Iterator[Part]:
         if isinstance(collection, Mapping) and str(_action(collection)).lower() != "deny":
             for _, rule in reached(collection, "rules[]"):
                 if isinstance(rule, Mapping):
-                    yield _part(item, rule, _firewall_marks(rule, items))
+                    yield _part(item, rule, _firewall_marks(rule, items), _FIREWALL_SIDES)
 
 
 def _action(collection: Mapping[str, Any]) -> Any:
     return next((value for _, value in reached(collection, "action.type")), "")
 
 
+def _addresses(rule: Mapping[str, Any], sides: Mapping[Side, tuple[str, ...]]) -> Iterator[Mark]:
+    for side, paths in sides.items():
+        for path in paths:
+            yield from (replace(mark, side=side) for mark in addresses(reached(rule, path)))
+
+
 def _firewall_marks(rule: Mapping[str, Any], items: Items) -> list[Mark]:
-    marks = [mark for path in _FIREWALL_SIDES for mark in addresses(reached(rule, path))]
+    marks = list(_addresses(rule, _FIREWALL_ADDRESSES))
     marks += [mark for path in _FIREWALL_NAMES for mark in domains(reached(rule, path)) if mark.sort != "unreadable"]
-    for path in _IP_GROUPS:
+    for side, path in _IP_GROUPS.items():
         for place, value in reached(rule, path):
-            marks += _of_ip_group(place, value, items)
+            marks += [replace(mark, side=side) for mark in _of_ip_group(place, value, items)]
     return marks
 
 
@@ -66,9 +80,11 @@ def _of_ip_group(place: str, value: Any, items: Items) -> Iterator[Mark]:
         yield mark.through(f"IP group {group.name}")
 
 
-def _part(item: Item, rule: Mapping[str, Any], marks: list[Mark]) -> Part:
+def _part(item: Item, rule: Mapping[str, Any], marks: list[Mark], sides: Mapping[Side, tuple[str, ...]]) -> Part:
     name = str(rule.get("name") or rule.get("securityRuleName") or "")
-    return Part(item, name, tuple(marks), tuple(str(each) for each in (rule.get("description"), name) if each))
+    said = tuple(str(each) for each in (rule.get("description"), name) if each)
+    traffic, unread = traffic_of(rule, sides, bound=item.token in {NSG, SECURITY_RULE})
+    return Part(item, name, (*marks, *unread), said, traffic=traffic)
 
 
 KINDS = (

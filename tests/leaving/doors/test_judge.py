@@ -11,12 +11,17 @@ from leaving.doors.judge import Judged, judge, london_day
 from leaving.doors.marks import network
 from leaving.doors.recognise import recognise
 from leaving.doors.terms import Opening, Standing, Terms
+from leaving.doors.traffic import Traffic, Way
 from tests.leaving.doors.planted import TODAY, signs
 
 ENDS = date(2028, 7, 31)
 FLOW = network("10.200.12.16/28")
 assert FLOW is not None
-FLOWS = Opening("flows", "flow finance-hr/app to newham/file-exchange", ENDS, closed=False, ranges=(FLOW,))
+OURS = network("10.40.8.0/24")
+assert OURS is not None
+WEB = Traffic(frozenset({"tcp"}), ((443, 443),))
+IN = Way("source", (OURS,), WEB)
+FLOWS = Opening("flows", "flow newham/file-exchange to finance-hr/app", ENDS, closed=False, ranges=(FLOW,), way=IN)
 PEOPLE = Opening("people", "people of newham", ENDS, closed=False)
 NAMES = Opening("dns", "names of newham.example.", ENDS, closed=False, ranges=(), domains=("newham.example",))
 
@@ -27,7 +32,8 @@ def terms(standing: Standing = "in force", ends: date = ENDS, *openings: Opening
 
 def rule(source: str = "10.200.12.16/28", said: str = "IAA-003 until 2028-07-31: payroll") -> Item:
     inline = {"name": "in", "access": "Allow", "sourceAddressPrefix": source, "description": said}
-    return Item("azure-native:network:NetworkSecurityGroup", "nsg", {"securityRules": [inline]}, "urn:nsg")
+    passes = {"protocol": "Tcp", "destinationPortRange": "443", "destinationAddressPrefix": "*"}
+    return Item("azure-native:network:NetworkSecurityGroup", "nsg", {"securityRules": [inline | passes]}, "urn:nsg")
 
 
 def policy(**props: Any) -> Item:
