@@ -8,7 +8,7 @@ from policies.reports.web import STYLE, fill
 from review.drift.model import Cause, Drift
 from review.drift.report import headline
 from review.model import Change, Property
-from review.reports.reading import sides
+from review.reports.reading import gains, leads, risks, sides, told_apart, verb
 
 _HERE: Final = Path(__file__).resolve().parent
 _OWN: Final = (_HERE.parent / "reports" / "page.css").read_text("utf-8")
@@ -31,7 +31,11 @@ def page(drift: Drift) -> str:
         causes=causes,
         zones=sorted({_zone(change) for change in drift.review.changes}),
         zone=_zone,
-        effects=drift.review.effects,
+        effects=told_apart(drift.review),
+        gains=gains(drift.review),
+        verb=verb,
+        leads=leads,
+        risks=risks,
         values=_values,
     )
 

@@ -5,10 +5,11 @@ from typing import Final
 
 from policies.reports.safe import cut, prose, span, visible
 from review.drift.model import Cause, Drift, Finding
-from review.model import Change, Consequence, Review, Risk
+from review.model import Change, Review
 from review.reports.entries import entries
+from review.reports.headline import lost
 from review.reports.markdown import LIMIT
-from review.reports.reading import many, sides
+from review.reports.reading import many, risks, sides, told_apart, verb
 from review.reports.room import counted, fit, size
 
 _SHOWN: Final = 200
@@ -21,12 +22,15 @@ _MEANT: Final = {
 }
 
 
-_BEHIND: Final = Risk(consequence=Consequence.ROUTINE, rank=1, reason="Not as declared")
-"""Nothing grave by itself, and no routine: a reader has to see it."""
+_CALM: Final = "Not as declared"
+"""Over what is not grave by itself, and no routine either: a reader has to see it."""
 
 
 def headline(drift: Drift) -> str:
-    """Say how many resources are not as declared, and who is behind it; claim nothing of a refresh that broke off."""
+    """Say how many resources are not as declared, who is behind it, and what people's doing lost or opened.
+
+    Nothing is claimed of a refresh that broke off.
+    """
     real = [cause for cause in (Cause.PERSON, Cause.POLICY) if drift.of(cause)]
     part = "" if drift.review.complete else "Not the whole: the refresh stopped early. "
     if not real:
@@ -34,7 +38,8 @@ def headline(drift: Drift) -> str:
     counts = ", ".join(f"{len(drift.of(cause)):,} {cause}" for cause in real)
     total = sum(len(drift.of(cause)) for cause in real)
     said = f"{many(total, 'resource')} {'is' if total == 1 else 'are'} not as declared: {counts}."
-    return f"{part}{said[:1].upper()}{said[1:]}"
+    meant = lost(people(drift)) if drift.of(Cause.PERSON) else ""
+    return f"{part}{said[:1].upper()}{said[1:]} {meant}".rstrip()
 
 
 def markdown(drift: Drift, *, limit: int = LIMIT, blob: str = "") -> str:
@@ -42,14 +47,13 @@ def markdown(drift: Drift, *, limit: int = LIMIT, blob: str = "") -> str:
 
     `blob` is the address of the repository's files at the head, ending with a slash.
     """
-    people = _only(drift, Cause.PERSON)
     mark = {Cause.PERSON: "⚠️", Cause.POLICY: "ℹ️"}.get(drift.worst or Cause.NOISE, "✅")
     first = f"## {mark} Drift of {prose(drift.review.stack[:80])}\n\n**{prose(headline(drift))}**\n\n{_of(drift)}\n"
     first += "".join(f"- {prose(cut(problem, 300))}\n" for problem in drift.review.problems[:10])
     rest = "".join(_folded(drift, cause) for cause in (Cause.POLICY, Cause.NOISE))
     rest = rest if size(first) + size(rest) + _NOTES < limit / 2 else ""
     asked = "".join(_asked(drift, limit // 8))
-    fitted = fit(entries(people, blob), max(limit - size(first) - size(rest) - size(asked) - _NOTES, 0))
+    fitted = fit(entries(people(drift), blob, _CALM), max(limit - size(first) - size(rest) - size(asked) - _NOTES, 0))
     left = [*fitted.left_out, *fitted.squeezed]
     note = f"\nLeft out here: {counted(left, lambda entry: entry.kind)}. The whole is in drift.html.\n" if left else ""
     return f"{first}\n{fitted.text}{asked}{rest}{note}"
@@ -59,6 +63,8 @@ def lines(drift: Drift) -> Iterator[str]:
     """Yield what a terminal shows: by cause, each resource with its differences."""
     yield headline(drift)
     yield from (f"! {visible(problem)}" for problem in drift.review.problems)
+    for effect in told_apart(drift.review):
+        yield f"{verb(effect):<8}{visible(effect.risk.reason)} ({effect.risk.rank})"
     by_urn = {change.urn: change for change in drift.review.changes}
     for cause in Cause:
         found = drift.of(cause)
@@ -73,22 +79,23 @@ def lines(drift: Drift) -> Iterator[str]:
 def _resource(change: Change, finding: Finding) -> Iterator[str]:
     where = f" of {change.zone}" if change.zone else ""
     yield f"  {_verb(change)} {change.kind} {visible(change.name)}{where}: {visible(finding.said)}"
+    for risk in risks(change):
+        yield f"      {risk.consequence}: {visible(risk.reason)} ({risk.rank})"
     for each in change.properties:
         old, new = (cut(side, _VALUE) for side in sides(each))
         yield f"      {visible(each.path)}: {old} -> {new}{f'  ({visible(each.meaning)})' if each.meaning else ''}"
-    for risk in change.risks:
-        yield f"      {risk.consequence}: {visible(risk.reason)}"
 
 
 def _verb(change: Change) -> str:
     return "gone   " if change.operation == "delete" else "changed"
 
 
-def _only(drift: Drift, cause: Cause) -> Review:
-    urns = {finding.urn for finding in drift.of(cause)}
-    found = [change for change in drift.review.changes if change.urn in urns]
-    changes = [change if change.risks else change.model_copy(update={"risks": [_BEHIND]}) for change in found]
-    return drift.review.model_copy(update={"changes": changes, "problems": []})
+def people(drift: Drift) -> Review:
+    """Return the review of what people did, and of what that opened or took away; nothing else."""
+    urns = {finding.urn for finding in drift.of(Cause.PERSON)}
+    changes = [change for change in drift.review.changes if change.urn in urns]
+    effects = [effect for effect in drift.review.effects if not effect.because or not urns.isdisjoint(effect.because)]
+    return drift.review.model_copy(update={"changes": changes, "effects": effects, "problems": []})
 
 
 def _of(drift: Drift) -> str:

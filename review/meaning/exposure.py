@@ -22,6 +22,8 @@ _OPEN_BY_DEFAULT: Final = "Enabled"
 """What all of them do where nothing is said (each type's `publicNetworkAccess`)."""
 _WALLS: Final = ("networkRuleSet", "properties.networkAcls", "networkAcls", "properties.networkRuleSet")
 
+_LIST_ALONE: Final = "closed by its list alone"
+
 Wall = tuple[int, frozenset[str]]
 """0 closed, 1 open to some, 2 open to all; and the public ranges let in."""
 
@@ -42,6 +44,8 @@ def exposure(change: Change) -> list[Effect]:
 
 def _effect(one: Planned, row: str, said: str, zones: list[str], *, opens: bool) -> Effect:
     verb = "may now reach" if opens else "may no longer reach"
+    if row == _LIST_ALONE:
+        verb = "is kept out by the list alone of" if opens else "is kept out by more than the list of"
     reason = f"{said} {verb} {one.name}"
     judged = risk(row, reason, path="publicNetworkAccess") if opens else risk("closed", reason)
     return Effect(risk=judged, opens=opens, subject=said, object=one.name, because=[one.urn], zones=zones)
@@ -54,13 +58,20 @@ def _opened(old: Planned | None, new: Planned) -> Iterator[tuple[str, str]]:
     elif now[0] == 1 and was[0] < 2:
         for extra in sorted(now[1] - was[1]):
             yield "service opened to a public range", extra
+    if old and now == (0, frozenset()) and _shut(old) and not _shut(new):
+        yield _LIST_ALONE, "the internet"
     if _anonymous(new) and not (old and _anonymous(old)):
         yield "service opened to the internet", "anybody, without signing in"
 
 
-def _wall(one: Planned) -> Wall:
+def _shut(one: Planned) -> bool:
+    """Tell a service that has no address on the internet, whatever its list says."""
     access = text(one.inputs, "publicNetworkAccess") or text(one.inputs, "properties.publicNetworkAccess")
-    if (access or _OPEN_BY_DEFAULT).lower() in {"disabled", "securedbyperimeter"} or is_unknown(access):
+    return (access or _OPEN_BY_DEFAULT).lower() in {"disabled", "securedbyperimeter"} or is_unknown(access)
+
+
+def _wall(one: Planned) -> Wall:
+    if _shut(one):
         return 0, frozenset()
     rules = next((found for path in _WALLS if (found := get(one.inputs, path))), None)
     if rules is None or text(rules, "defaultAction").lower() != "deny":

@@ -87,6 +87,9 @@ RANKS: Final[dict[str, Rank]] = {
     "copies fewer": Rank(_PROTECTION, 79, "one region's loss may be the data's"),
     "encryption weakened": Rank(_PROTECTION, 83, "the Council's own key, or an accepted cipher, no longer guards it"),
     "inspection off": Rank(_PROTECTION, 82, "known bad traffic is no longer stopped"),
+    "closed by its list alone": Rank(
+        _PROTECTION, 66, "it answers on the internet again, and one line in that list lets anybody in"
+    ),
     "log lost": Rank(_PROTECTION, 74, "nobody will know what happened there"),
     "log kept shorter": Rank(_PROTECTION, 64, "nobody will know what happened there some time ago"),
     "alarm lost": Rank(_PROTECTION, 70, "nobody is told when it happens"),

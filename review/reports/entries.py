@@ -41,15 +41,19 @@ _MANY = 5
 _VALUE = 160
 
 
-def entries(review: Review, blob: str) -> list[Entry]:
-    """Give everything that a review says; `blob` is the address before a file's path, or empty for none."""
+def entries(review: Review, blob: str, calm: str = "") -> list[Entry]:
+    """Give everything that a review says; `blob` is the address before a file's path, or empty for none.
+
+    What is routine is folded at the end; with a heading for it (`calm`) it stands with the others, for whoever reads
+    all that there is.
+    """
     sections: list[Callable[[Review, str], Iterator[Entry]]] = [
         _stops,
-        _changes,
+        partial(_changes, calm=calm),
         effects,
         _agreements,
         _policies,
-        _routine,
+        *([] if calm else [_routine]),
     ]
     return [entry for section in sections for entry in section(review, blob)]
 
@@ -83,20 +87,22 @@ def _breach(breach: Breach) -> list[str]:
     ]
 
 
-def _changes(review: Review, blob: str) -> Iterator[Entry]:
-    graver = [change for change in review.changes if not routine(change)]
+def _changes(review: Review, blob: str, calm: str) -> Iterator[Entry]:
+    graver = [change for change in review.changes if calm or not routine(change)]
     for title, of_zone in grouped(graver, touched).items():
         zone = Group(f"### {prose(cut(title, NAME))}\n\n", id=title)
         for consequence, changes in by_consequence(of_zone).items():
-            group = (zone, _consequence(consequence, len(changes)))
+            group = (zone, _consequence(consequence, len(changes), calm))
             for change in changes:
                 yield Entry(
                     _kind(change), change.rank, partial(_change, change, review, blob), group, must=must_be_said(change)
                 )
 
 
-def _consequence(consequence: Consequence, count: int) -> Group:
+def _consequence(consequence: Consequence, count: int, calm: str) -> Group:
     """Head the changes of a consequence; what must be said and is routine is folded where it is much."""
+    if consequence is Consequence.ROUTINE and calm:
+        return Group(f"**{calm}**\n\n", id=consequence)
     if consequence is Consequence.ROUTINE and count > _MANY:
         return Group(f"\n<details><summary>Routine: {count:,}</summary>\n\n", "\n</details>\n\n", id=consequence)
     return Group(f"**{consequence.capitalize()}**\n\n", id=consequence)

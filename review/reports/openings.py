@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policies.reports.safe import cut, prose, span
 from review.model import Effect, Review
-from review.reports.reading import Gain, effect_must_be_said, gains, told_apart, verb
+from review.reports.reading import Gain, effect_must_be_said, gains, leads, told_apart, verb
 from review.reports.room import Entry, Group
 
 NAME = 120
@@ -42,6 +42,7 @@ def _gain(gain: Gain) -> list[str]:
 
 
 def _effect(effect: Effect) -> list[str]:
-    bare = f"- {'**opens**' if effect.opens else verb(effect)} {name(effect.subject)} → {name(effect.object)}"
+    what = f"**{verb(effect)}**" if effect.opens else verb(effect)
+    bare = f"- {what} {name(effect.subject)}{' → ' if leads(effect) else ': '}{name(effect.object)}"
     line = f"{bare}: {prose(cut(effect.risk.reason, SAID))} ({effect.risk.consequence}, rank {effect.risk.rank})\n"
     return [line, f"{bare}\n"]

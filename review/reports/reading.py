@@ -54,8 +54,18 @@ def guards(effect: Effect) -> bool:
 
 
 def verb(effect: Effect) -> str:
-    """Say what the effect does: it opens, closes, or guards."""
-    return "opens" if effect.opens else "guards" if guards(effect) else "closes"
+    """Say what the effect does: it opens, closes, takes a guard away, or gives one back."""
+    if effect.opens:
+        return _OPENS.get(effect.risk.consequence, "opens")
+    return "guards" if guards(effect) else "closes"
+
+
+def leads(effect: Effect) -> bool:
+    """Tell whether the effect leads from its subject to its object; else the object is what its subject loses."""
+    return effect.risk.consequence not in _OPENS
+
+
+_OPENS: Final = {Consequence.PROTECTION: "loses", Consequence.POLICY: "weakens"}
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from policies.reports.safe import cut, visible
 from policies.reports.sarif import FILE, LEVELS, SCHEMA, SCORES
 from review.model import Breach, Change, Consequence, Effect, Link, PolicyItem, Review, RuleChange
-from review.reports.reading import UNSURE, WEAKER, open_breaches, ranked, told_apart
+from review.reports.reading import UNSURE, WEAKER, open_breaches, ranked, told_apart, verb
 
 MOST: Final = 5_000
 """Code scanning shows no more of a run
@@ -102,7 +102,7 @@ def _of_change(change: Change) -> Iterator[dict[str, Any]]:
 
 
 def _of_effect(effect: Effect, link: Link | None) -> dict[str, Any]:
-    text = f"{effect.subject} {'may now' if effect.opens else 'may no longer'}: {effect.object}. {effect.risk.reason}"
+    text = f"{verb(effect)}: {effect.risk.reason}"
     key = f"{effect.subject} to {effect.object}"
     return _result(slug(effect.risk.consequence), effect.risk.rank, text, _Where(key, effect.subject, link))
 

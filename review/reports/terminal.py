@@ -58,7 +58,7 @@ def _lines(review: Review) -> Iterator[Text]:
     yield from _stops(review)
     yield from _changes(review)
     for effect in told_apart(review):
-        text = f"{verb(effect):<6} {visible(effect.subject)} -> {visible(effect.object)}: {visible(effect.risk.reason)}"
+        text = f"{verb(effect):<8}{visible(effect.risk.reason)} ({effect.risk.rank})"
         yield Text(text, style=_COLOURS[effect.risk.consequence])
     for gain in gains(review):
         yield Text(f"guards {visible(gain.told)}, again or for the first time", style="dim")

@@ -18,7 +18,9 @@ from cli.refreshing import Refreshed, local_refresh
 from cli.review.progress import Progress
 from estate.load import read_stack_file
 from review.drift.model import Cause, Drift
+from review.drift.report import headline
 from review.events import Recording
+from review.model import Consequence
 from review.plan import Plan
 from tests.support.engine import TENANT, LocalAzure, small_project
 from tools.engine import Engine
@@ -82,6 +84,76 @@ def test_drift_is_what_was_done_behind_the_program_s_back_and_nothing_else(tmp_p
     assert found == {"store": Cause.PERSON, "group": Cause.PERSON, "rules": Cause.PERSON, "network": Cause.NOISE}
     assert {each.urn.rpartition("::")[2]: each.operation for each in seen.review.changes}["rules"] == "delete"
     assert verdict(seen) is Exit.DRIFT
+
+
+GUARDED = """
+group = azure_native.resources.ResourceGroup("group", resource_group_name="rg-one", location="uksouth", opts=on)
+where = {"resource_group_name": "rg-one", "location": "uksouth"}
+here = pulumi.ResourceOptions(provider=azure, depends_on=[group])
+vault = azure_native.keyvault.Vault(
+    "vault", vault_name="kvhavone", **where, opts=here,
+    properties={
+        "sku": {"family": "A", "name": "standard"}, "tenant_id": TENANT, "enable_rbac_authorization": True,
+        "enable_purge_protection": True, "public_network_access": "Disabled",
+        "network_acls": {"default_action": "Deny", "bypass": "AzureServices"},
+    },
+)
+space = azure_native.operationalinsights.Workspace(
+    "logs", workspace_name="log-one", **where, sku={"name": "PerGB2018"}, opts=here
+)
+azure_native.monitor.DiagnosticSetting(
+    "vault-log", name="to-logs", resource_uri=vault.id, workspace_id=space.id, opts=here,
+    logs=[{"category_group": "allLogs", "enabled": True}],
+)
+rules = azure_native.network.NetworkSecurityGroup(
+    "rules", network_security_group_name="nsg-one", **where, opts=here,
+    security_rules=[{
+        "name": "deny-in", "access": "Deny", "direction": "Inbound", "priority": 4096, "protocol": "*",
+        "source_address_prefix": "*", "source_port_range": "*", "destination_address_prefix": "*",
+        "destination_port_range": "*",
+    }],
+)
+network = azure_native.network.VirtualNetwork(
+    "network", virtual_network_name="vnet-one", **where, address_space={"address_prefixes": ["10.0.0.0/16"]}, opts=here
+)
+azure_native.network.Subnet(
+    "subnet", subnet_name="app", virtual_network_name=network.name, resource_group_name="rg-one",
+    address_prefix="10.0.1.0/24", network_security_group={"id": rules.id}, opts=here,
+)
+""".replace("TENANT", repr(TENANT))
+LET_IN = {
+    "name": "somebody", "access": "Allow", "direction": "Inbound", "priority": 100, "protocol": "Tcp",
+    "sourceAddressPrefix": "Internet", "sourcePortRange": "*", "destinationAddressPrefix": "*",
+    "destinationPortRange": "22",
+}  # fmt: skip
+
+
+@pytest.mark.engine
+def test_an_opened_vault_a_deleted_log_and_an_opened_list_are_told_by_what_they_mean(tmp_path: Path) -> None:
+    local = small_project(tmp_path, GUARDED)
+    try:
+        ran = local.up()
+        assert ran.code == 0, ran.text
+        change(local, "kvhavone", "properties.publicNetworkAccess", "Enabled")
+        with local.store() as store:
+            held = list(store.resources())
+            (log,) = (each for each in held if each.id.lower().endswith("diagnosticsettings/to-logs"))
+            (rules,) = (each for each in held if each.id.lower().endswith("nsg-one"))
+            store.change(TENANT, rules.id, "securityRules", [*rules.body["securityRules"], LET_IN])
+            store.delete(TENANT, log.id)
+        seen = looked(local)
+    finally:
+        local.stop()
+    names = [finding.urn.rpartition("::")[2] for finding in seen.of(Cause.PERSON)]
+    assert names[:3] == ["rules", "vault-log", "vault"]
+    assert [(each.urn.rpartition("::")[2], each.consequence, each.rank) for each in seen.review.changes[:3]] == [
+        ("rules", Consequence.PATH, 92),
+        ("vault-log", Consequence.PROTECTION, 74),
+        ("vault", Consequence.PROTECTION, 66),
+    ]
+    assert headline(seen).endswith(
+        "made by a person. One resource is deleted, one network path opens, 2 resources lose protection."
+    )
 
 
 def _shouted(local: LocalAzure, part: str) -> str:

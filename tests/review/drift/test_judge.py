@@ -5,7 +5,7 @@ import pytest
 from review.drift.model import Cause, Drift, Finding
 from review.drift.page import page
 from review.drift.recording import as_preview
-from review.drift.report import headline, lines, markdown
+from review.drift.report import headline, lines, markdown, people
 from review.events import read_events
 from tests.support.drifts import (
     GROUP,
@@ -186,13 +186,49 @@ def test_an_emptied_recording_is_not_called_clean() -> None:
 
 def test_the_words_name_every_cause() -> None:
     drift = refreshed((store(kind="a"), store(kind="<script>")), (network(etag="a"), network(etag="b")))
-    assert headline(drift) == "One resource is not as declared: 1 made by a person."
+    assert headline(drift) == (
+        "One resource is not as declared: 1 made by a person. "
+        "Nothing is deleted, nothing loses protection, and nothing becomes reachable that was not."
+    )
     text = markdown(drift)
     assert "## ⚠️ Drift of tests" in text
     assert "<script>" not in text.replace("`<script>`", "")
     shown = "\n".join(lines(drift))
     assert "kind: a -> <script>" in shown
     assert "Provider noise: written differently, the same to Azure (1):" in shown
+
+
+def test_what_people_lost_and_opened_is_told_as_a_review_tells_it_the_gravest_first() -> None:
+    vault = resource("vault", "azure-native:keyvault:Vault", VAULT, **walls("Deny"))
+    opened = {**vault, "inputs": walls("Allow"), "outputs": walls("Allow")}
+    logs = resource("log", "azure-native:monitor:DiagnosticSetting", f"{VAULT}/x", resourceUri=VAULT, workspaceId="/w")
+    drift = refreshed((logs, None), (store(kind="a"), store(kind="b")), (vault, opened))
+    assert [each.urn.rpartition("::")[2] for each in drift.findings] == ["vault", "log", "store"]
+    assert headline(drift) == (
+        "3 resources are not as declared: 3 made by a person. One resource is deleted, one network path opens, "
+        "one resource loses protection."
+    )
+    shown = list(lines(drift))
+    reason = "the internet may now reach vault: a service with the Council's data answers the whole internet"
+    assert shown[2] == f"opens   {reason} (93)"
+    assert shown[3].startswith("loses   log: it is gone: nobody will know")
+    html, text = page(drift), markdown(drift)
+    assert html.index("What became possible") < html.index(">Differences<") < html.index("key vault vault")
+    assert text.index("**Protection lost**") < text.index("**Network path opened**") < text.index("**Not as declared**")
+
+
+def test_what_azure_policy_did_is_not_said_to_be_peoples() -> None:
+    here = group(owner="libraries")
+    drift = refreshed((here, here), (assignment(), assignment()), (store(), store(tags={"owner": "libraries"})))
+    assert headline(drift) == "One resource is not as declared: 1 made by Azure Policy."
+    assert people(drift).changes == []
+
+
+VAULT = f"{GROUP}/providers/Microsoft.KeyVault/vaults/vault"
+
+
+def walls(action: str) -> dict[str, Any]:
+    return {"properties": {"publicNetworkAccess": "Enabled", "networkAcls": {"defaultAction": action}}}
 
 
 def test_the_words_stay_short_for_ten_thousand() -> None:
