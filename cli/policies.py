@@ -2,7 +2,6 @@
 
 import io
 import json
-import subprocess
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,15 +12,14 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.errors import BadInputError, CommandError
-from cli.local.places import Places
 from cli.output import Format, print_json
+from cli.targets import resources_of
 from policies.catalogue import CatalogueError, all_rules, rule_by_id
 from policies.clock import ClockError, today
 from policies.findings import FindingsError, default_path, read_findings, rule_record
 from policies.frameworks import all_controls
 from policies.gate import judge_all
 from policies.handbook import handbook
-from policies.readers import InputError, parse_resources, read_resources
 from policies.report import Report
 from policies.reports.junit import junit
 from policies.reports.markdown import markdown
@@ -29,9 +27,7 @@ from policies.reports.matrix import matrix, matrix_markdown
 from policies.reports.page import page
 from policies.reports.sarif import sarif
 from policies.reports.terminal import show
-from policies.resources import Resource
 from policies.rule import Rule, Tier
-from tools.engine import find
 
 _ROOT = Path(__file__).resolve().parents[1]
 _HANDBOOK = _ROOT / "docs" / "policies.md"
@@ -121,7 +117,7 @@ def check(
     findings: Annotated[Path | None, typer.Option("--findings", help="Where the findings file goes.")] = None,
 ) -> None:
     """Judge resources that are there already, and print every verdict; leaves 1 when a mandatory rule is not met."""
-    resources = _resources(target, local=local)
+    resources = resources_of(target, local=local)
     path = findings or default_path()
     content, problem = judge_all(resources, _rules(), _today(), source=target, findings=path)
     if problem:
@@ -135,28 +131,6 @@ def check(
         show(report, Console())
     if report.blocked:
         raise typer.Exit(1)
-
-
-def _resources(target: str, *, local: bool) -> list[Resource]:
-    try:
-        if local:
-            return read_resources(Places.here().backend / ".pulumi" / "stacks" / "havering" / f"{target}.json")
-        if Path(target).is_file() or target.endswith(".json"):
-            return read_resources(Path(target))
-        return parse_resources(json.loads(_exported(target)), f"stack {target}")
-    except InputError as problem:
-        raise BadInputError(str(problem)) from problem
-
-
-def _exported(stack: str) -> str:
-    """Export a stack's state with the Pulumi CLI, secrets left encrypted."""
-    command = [str(find().executable), "stack", "export", "--stack", stack, "--cwd", str(_ROOT)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  the engine that was found
-    if done.returncode:
-        why = done.stderr.strip().removeprefix("error: ")
-        msg = f"{stack}: it is no file, and Pulumi does not export it as a stack: {why}"
-        raise BadInputError(msg)
-    return done.stdout
 
 
 def _print_verdicts(report: Report) -> None:

@@ -118,6 +118,15 @@ def test_check_of_an_exported_state_reads_inputs_and_leaves_secrets_sealed(tmp_p
     }
 
 
+def test_check_of_a_local_stack_that_is_not_there_names_those_that_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HAVERING_LOCAL", str(tmp_path))
+    assert refused("check", "--local", "havering-test") == (
+        "havering-test: no such stack on the local Azure. Its stacks: none. `make up STACK=havering-test` makes one."
+    )
+
+
 def test_check_says_every_fault_of_a_list_at_once(tmp_path: Path) -> None:
     path = written(tmp_path / "list.json", {"token": "x", "name": 1, "props": {}}, 7, {"name": "n"})
     assert refused("check", path) == (
