@@ -1,10 +1,10 @@
 """`havering inventory` and `havering discover`: what is shared, and what logs and lists have shown of it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 from rich.console import Console
@@ -12,17 +12,20 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.errors import BadInputError, CommandError
-from cli.exit import project
+from cli.exit import day_of, project
 from cli.local.places import Places
 from cli.output import Format, print_json
 from cli.today import today
+from estate.evidence import Evidence
 from estate.programme import Source
+from estate.shared import ItemKind
 from leaving.programme import data_file
 from leaving.programme.discovery import Export, evidence_from
 from leaving.programme.evidence import Discovery
 from leaving.programme.inventory import import_items
 from leaving.programme.items import standings
 from leaving.programme.moment import Moment
+from leaving.programme.plain import item_in_plain
 from leaving.programme.schedule import schedule
 from leaving.programme.simulation import Project, moment_of
 
@@ -73,15 +76,17 @@ def list_(
     root: _Root = None,
 ) -> None:
     """List what is shared, and how it stands."""
-    moment = moment_of(_project(root), None, {})
+    whole = _project(root)
+    _known("--kind", kind, get_args(ItemKind))
+    _known("--wave", wave, whole.estate.waves)
+    moment = moment_of(whole, None, {})
     found = [
         each
         for each in standings(schedule(moment), moment, Discovery(moment))
         if kind in {None, each.item.kind} and wave in {None, each.item.wave}
     ]
     if how is Format.JSON:
-        plain = [{"id": each.item.id, "kind": each.item.kind, "counts_as": each.counts_as} for each in found]
-        print_json([{**row, "stage": each.stage, "why": each.why} for row, each in zip(plain, found, strict=True)])
+        print_json([item_in_plain(each) for each in found])
         return
     table = Table("Item", "Kind", "Counts as", "Wave", "Why", box=None, pad_edge=False)
     for each in found:
@@ -99,23 +104,45 @@ def read(
     last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day that it covers.")] = None,
     taken: Annotated[str | None, typer.Option("--taken", metavar="DATE", help="Day of the export; else today.")] = None,
     dry: Annotated[bool, typer.Option("--dry-run", help="Read and compare; write nothing.")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Instead of an export of the same last day.")] = False,
     root: _Root = None,
 ) -> None:
     """Total a log or list into estate/evidence, and say what no item explains."""
     whole = _project(root)
-    export = Export(
-        file, _source(whole, source), _day("--taken", taken) or today(), _day("--from", first), _day("--to", last)
-    )
+    on = day_of("--taken", taken) or today()
+    if on > today():
+        message = f"--taken {on}: that day has not come, expected {today()} or earlier"
+        raise BadInputError(message)
+    export = Export(file, _source(whole, source), on, day_of("--from", first), day_of("--to", last))
     found = evidence_from(export, whole.estate)
-    if not dry:
+    stands = _stands_already(whole, found, replace=replace)
+    if not dry and not stands:
         _write(whole.root / "estate/evidence" / f"{found.name}.yaml", data_file.text_of(found, "evidence"))
+    done = "nothing new in" if stands else "would write" if dry else "wrote"
     typer.echo(
-        f"{'would write' if dry else 'wrote'} estate/evidence/{found.name}.yaml: {found.lines:,} lines from "
+        f"{done} estate/evidence/{found.name}.yaml: {found.lines:,} lines from "
         f"{found.starts} to {found.ends}, {len(found.flows) + len(found.entries)} totals, "
         f"{found.elsewhere:,} lines concern no party"
     )
-    whole.estate.evidence[found.name] = found
+    if not stands:
+        whole.estate.evidence[found.name] = found
     _compare(Moment(whole.estate, today(), today()), Format.TABLE)
+
+
+def _stands_already(whole: Project, found: Evidence, *, replace: bool) -> bool:
+    """Whether the same file was read before; raises `BadInputError` where another would be lost."""
+    before = whole.estate.evidence.get(found.name)
+    if before is None:
+        return False
+    if (before.sha256, before.starts, before.ends) == (found.sha256, found.starts, found.ends):
+        return True
+    if replace:
+        return False
+    message = (
+        f"estate/evidence/{found.name}.yaml stands already, from another file: got one of {found.starts} to "
+        f"{found.ends}, and that is of {before.starts} to {before.ends}. Take its place with --replace."
+    )
+    raise BadInputError(message)
 
 
 @discover.command("compare")
@@ -131,7 +158,7 @@ def _compare(moment: Moment, how: Format) -> int:
     silent = {item.id: span for item in moment.estate.items.values() if (span := discovery.silence(item))}
     if how is Format.JSON:
         spans = {
-            name: {"first": str(span.first), "last": str(span.last), "enough": span.enough}
+            name: {"first": str(span.first), "last": str(span.last), "days": span.days, "enough": span.enough}
             for name, span in silent.items()
         }
         plain = [{**asdict(each), "last": str(each.last) if each.last else None} for each in strange]
@@ -146,6 +173,13 @@ def _compare(moment: Moment, how: Format) -> int:
     return len(strange)
 
 
+def _known(option: str, name: str | None, known: Iterable[str]) -> None:
+    names = list(known)
+    if name is not None and name not in names:
+        message = f"{option} {name}: there is none of that name. Known: {', '.join(names) or 'none'}."
+        raise BadInputError(message)
+
+
 def _project(root: Path | None) -> Project:
     return project(root or Places.here().root, today())
 
@@ -157,16 +191,6 @@ def _source(whole: Project, name: str) -> Source:
         message = f"--source {name}: there is no such source. The sources are {known}."
         raise BadInputError(message)
     return sources[name]
-
-
-def _day(option: str, text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        message = f"{option} {text}: no day of the calendar, expected one such as 2026-10-31"
-        raise BadInputError(message) from None
 
 
 def _write(path: Path, text: str) -> None:

@@ -17,8 +17,10 @@ from cli.local.places import Places
 from cli.today import today
 from estate.load import load, stack_file
 from leaving.doors.reading import read_items
+from leaving.programme import data_file
 from leaving.programme.changes import changes
 from leaving.programme.history import HistoryError, unpacked
+from leaving.programme.moment import day_from
 from leaving.programme.plain import plain
 from leaving.programme.readiness import Readiness, readiness
 from leaving.programme.rehearsal import standing_in
@@ -56,7 +58,7 @@ def exit_(
     Leaves 0 whether or not the Council is ready: `ready` in the JSON tells.
     """
     place = root or Places.here().root
-    asked = _Asked(day_of(as_of), _slips(slip or []), state)
+    asked = _Asked(day_of("--as-of", as_of), _slips(slip or []), state)
     now = _read(place, asked)
     changed = _changed(place, base, asked, now) if base else None
     put(_written(now, how, changed), output)
@@ -130,20 +132,21 @@ def put(text: str, output: Path | None) -> None:
         typer.echo(text, nl=False)
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        if output.exists() and not output.is_file():  # a pipe or a device takes no other file's place
+            output.write_text(text, encoding="utf-8")
+        else:
+            data_file.put(output, text)
     except OSError as problem:
         message = f"{output}: it cannot be written: {problem.strerror}. Choose another place with --output."
         raise CommandError(message) from problem
 
 
-def day_of(text: str | None) -> date | None:
-    """Read the day of --as-of; raises `BadInputError`."""
-    if text is None:
-        return None
+def day_of(option: str, text: str | None) -> date | None:
+    """Read the day of an option; raises `BadInputError`."""
     try:
-        return date.fromisoformat(text)
+        return day_from(text) if text is not None else None
     except ValueError:
-        message = f"--as-of {text}: no day of the calendar, expected one such as 2027-10-31"
+        message = f"{option} {text}: no day of the calendar, expected one such as 2027-10-31"
         raise BadInputError(message) from None
 
 

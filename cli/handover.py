@@ -42,7 +42,7 @@ def handover(
         message = "what is handed over? Give --wave or --agreement, one of the two."
         raise BadInputError(message)
     whole = project(root or Places.here().root, today())
-    moment = moment_of(whole, day_of(as_of), {})
+    moment = moment_of(whole, day_of("--as-of", as_of), {})
     stacks, items = list(whole.stacks.values()), _items(state)
     pack: Pack
     if wave is not None:

@@ -63,7 +63,7 @@ class LedgerLine(Fact):
     judgement: Text | None = Field(default=None, description="Where consumption is capital: the recorded judgement")
     wave: Name | None = None
     agreement: AgreementId | None = None
-    gbp: int = Field(ge=0, description="Whole pounds, once or for each month")
+    gbp: int = Field(ge=0, le=10**9, description="Whole pounds, once or for each month")
     every: Literal["once", "month"] = "once"
     starts: Day
     ends: Day | None = Field(default=None, description="Last day of a monthly cost; a once-only cost has none")

@@ -130,7 +130,10 @@ class DataHeld(Fact):
     )
     environment: Environment = "prod"
     longest_retention_days: int | None = Field(
-        default=None, ge=0, description="Where another holds it: how long its backups and logs keep it, as it states"
+        default=None,
+        ge=0,
+        le=36_500,
+        description="Where another holds it: how long its backups and logs keep it, as it states",
     )
     return_by: Day | None = None
     destroy_by: Day | None = None

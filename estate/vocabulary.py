@@ -70,7 +70,7 @@ def _ports(value: Any) -> Any:
 def _each_port(value: list[str]) -> list[str]:
     for port in value:
         low, _, high = port.partition("-")
-        if not all(part.isdigit() and 1 <= int(part) <= 65535 for part in (low, high or low)):
+        if not all(re.fullmatch(r"[0-9]{1,5}", part) and 1 <= int(part) <= 65535 for part in (low, high or low)):
             message = f"expected a port 1-65535 or a range such as 5000-5010, got {port!r}"
             raise ValueError(message)
         if high and int(low) > int(high):
@@ -95,7 +95,19 @@ Ports = Annotated[
 """One port, a range, or a list of them; kept as text, as Azure takes them."""
 
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+"""What may stand in a data file: a year that is mistyped, or that stands for "never", is refused."""
+
+
 def _plain_date(value: Any) -> Any:
+    day = _read_date(value)
+    if not FIRST_DAY <= day <= LAST_DAY:
+        message = f"expected a day from {FIRST_DAY} to {LAST_DAY}, got {day}"
+        raise ValueError(message)
+    return day
+
+
+def _read_date(value: Any) -> date:
     if isinstance(value, date):
         return value
     try:

@@ -1,6 +1,7 @@
 """A shared item names parties, agreements, waves, services and sources that are there."""
 
 from collections.abc import Iterable, Iterator
+from ipaddress import IPv4Network
 
 from estate.facts import HAVERING, Facts, check
 from estate.faults import Fault
@@ -13,7 +14,7 @@ _Named = tuple[tuple[str | int, ...], str, str | None, Iterable[str]]
 @check(
     "shared-items-name-what-is-there",
     "Shared items name parties, agreements, waves, services and sources that are there",
-    needs=["parties.yaml", "people.yaml", "programme.yaml"],
+    needs=["address_plan.yaml", "parties.yaml", "people.yaml", "programme.yaml"],
 )
 def shared_items_name_what_is_there(facts: Facts) -> Iterator[Fault]:
     """Look every name up; then ask that Havering takes what is taken and gives what is given."""
@@ -24,6 +25,7 @@ def shared_items_name_what_is_there(facts: Facts) -> Iterator[Fault]:
             for path, kind, stated, known in _names(facts, item):
                 if stated is not None and stated not in known:
                     yield facts.unknown(file, (*at, *path), kind, stated, known)
+            yield from _flows(facts, file, at, item)
             yield from _sides(facts, file, at, item)
 
 
@@ -59,6 +61,23 @@ def roles_of(facts: Facts) -> list[str]:
     people = facts.estate.people
     owners = [zone.owner.group for zone in facts.estate.zones.values()]
     return [*(each.office for each in people.approvers), *(group.name for group in people.groups), *owners]
+
+
+def _flows(facts: Facts, file: str, at: tuple[str | int, ...], item: SharedItem) -> Iterator[Fault]:
+    """Ask that traffic is recognised by a party, a named range of the address plan, or a range."""
+    outside = facts.estate.plan.outside
+    known = {*facts.estate.parties, *outside} | {f"{who}/{name}" for who, named in outside.items() for name in named}
+    for index, flow in enumerate(item.seen_as.flows):
+        path = (*at, "seen_as", "flows", index, "to")
+        if flow.to in known:
+            continue
+        if not flow.to[0].isdigit():
+            yield facts.unknown(file, path, "party or named range", flow.to, sorted(known))
+            continue
+        try:
+            IPv4Network(flow.to if "/" in flow.to else f"{flow.to}/?")
+        except ValueError as problem:
+            yield facts.fault(file, path, f"'{flow.to}' is no range", str(problem), "a range such as 10.90.0.0/24")
 
 
 def _sides(facts: Facts, file: str, at: tuple[str | int, ...], item: SharedItem) -> Iterator[Fault]:

@@ -1,6 +1,7 @@
 """CSV files of others, read strictly and as a stream: every faulty line is said, and nothing is guessed."""
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,9 @@ from estate.shape import nearest
 
 MOST = 100
 """Faults that are said one by one; the rest is counted."""
+
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What commands a terminal, or turns the order of letters round, and never stands in a name."""
 
 _MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16", b"PK\x03\x04": "an Excel workbook"}
 
@@ -69,6 +73,16 @@ def rows(path: Path, form: Form, faults: Faults) -> Iterator[tuple[int, list[str
         faults.stop()
 
 
+def header(path: Path) -> frozenset[str]:
+    """Return the columns of a file that `rows` has read."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return frozenset(_names(next(csv.reader(stream, strict=True), [])))
+
+
+def _names(header: Sequence[str]) -> list[str]:
+    return [name.strip().lower() for name in header]
+
+
 def _rows(stream: IO[str], form: Form, faults: Faults) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(stream, strict=True)
     try:
@@ -77,14 +91,33 @@ def _rows(stream: IO[str], form: Form, faults: Faults) -> Iterator[tuple[int, li
         width = len(header or [])
         for row in reader:
             if len(row) == width:
-                yield reader.line_num, [row[place] if place is not None else "" for place in places]
-            elif row:
+                if _readable(row, reader.line_num, faults):
+                    yield reader.line_num, [row[place] if place is not None else "" for place in places]
+            elif any(row):
                 got = f"{len(row)} fields" if len(row) != 1 else row[0]
                 faults.say(reader.line_num, "another number of fields than the first line", got, f"{width} fields")
     except csv.Error as problem:
+        if "field limit" in str(problem):
+            then = "A quotation mark that nobody closes makes one field of all that follows it."
+            faults.say(
+                reader.line_num, "a field is too long", f"more than {csv.field_size_limit():,} characters", then=then
+            )
+            faults.stop()
         then = "Close every quotation mark, and put no line break into a field without quotation marks."
         faults.say(reader.line_num, "not CSV", str(problem), "fields separated by commas", then)
         faults.stop()
+
+
+def _readable(row: list[str], line: int, faults: Faults) -> bool:
+    """Whether a line holds anything, and nothing but text: spreadsheets leave empty lines behind what was typed."""
+    text = "".join(row)
+    if text.isprintable():
+        return bool(text) and not text.isspace()
+    strange = _NO_TEXT.search(text)
+    if strange is None:
+        return not text.isspace()
+    faults.say(line, "not text", f"the character U+{ord(strange[0]):04X}", "letters, figures and signs")
+    return False
 
 
 def _first_bytes(path: Path, faults: Faults) -> bytes:
@@ -112,7 +145,7 @@ def _refuse_marks(first: bytes, faults: Faults) -> None:
 
 
 def _places(header: Sequence[str] | None, form: Form, faults: Faults) -> list[int | None]:
-    names = [name.strip().lower() for name in header or []]
+    names = _names(header or [])
     if len(names) == 1 and (";" in names[0] or "\t" in names[0]):
         got = "';'" if ";" in names[0] else "tabs"
         faults.say(1, "fields are separated by something else", got, "commas", "Save it with commas.")

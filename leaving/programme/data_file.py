@@ -40,14 +40,19 @@ def _bare(value: Any) -> Any:
 
 
 def write(path: Path, text: str) -> None:
-    """Put the file in its place in one step; what stood there stays until then."""
+    """Put the file in its place in one step, and its folder where there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    put(path, text)
+
+
+def put(path: Path, text: str) -> None:
+    """Put the file in its place in one step; what stood there stays until then."""
     handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             stream.write(text)
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
-    except OSError:
+    except BaseException:  # an interruption too leaves nothing behind
         Path(temporary).unlink(missing_ok=True)
         raise

@@ -14,6 +14,9 @@ from leaving.programme.flow_totals import flow_totals
 from leaving.programme.lists import ListKind
 from leaving.programme.lists import listed as list_of
 
+LONGEST = 400
+"""Days that one export may cover; a year that is mistyped would make an age of silence."""
+
 
 @dataclass(frozen=True)
 class Export:
@@ -41,8 +44,9 @@ def evidence_from(export: Export, estate: Estate) -> Evidence:
     else:
         found = _list(export, kind, estate, faults)
     first, last = found and found["starts"], found and found["ends"]
-    if first and last and (last < first or last > export.taken):
-        faults.say(None, "the period is not right", f"{first} to {last}", f"days in order, up to {export.taken}")
+    if first and last and (not first <= last <= export.taken or (last - first).days >= LONGEST):
+        expected = f"days in order, up to {export.taken}, at most {LONGEST}"
+        faults.say(None, "the period is not right", f"{first} to {last}", expected)
     faults.stop()
     with export.path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()

@@ -14,6 +14,7 @@ from estate.endpoints import ON_PREMISES
 from estate.estate import Estate
 from estate.evidence import FlowTotal
 from leaving.programme.csv_file import Faults, Form, rows
+from leaving.programme.moment import day_from
 
 FORM = Form(("time", "source", "destination", "port", "protocol", "action"))
 
@@ -22,6 +23,7 @@ MOST_ROWS = 2_000
 
 _CACHE = 50_000
 _ACTIONS = {"allow": 0, "allowed": 0, "deny": 1, "denied": 1, "drop": 1}
+_AFTER_DAY = frozenset({"", "T", " "})
 _OURS = frozenset({"", ON_PREMISES})
 _PROTOCOLS = frozenset({"tcp", "udp", "icmp", "any"})
 
@@ -120,6 +122,9 @@ class _Reader:
             return
         if day not in self.days and not self._new_day(line, time):
             return
+        if time[10:11] not in _AFTER_DAY:
+            self._wrong_time(line, time)
+            return
         pair = (source, destination, port, protocol)
         if pair in self._keys:
             key = self._keys[pair]
@@ -140,22 +145,25 @@ class _Reader:
 
     def _new_day(self, line: int, time: str) -> bool:
         try:
-            date.fromisoformat(time[:10])
+            day_from(time[:10])
         except ValueError:
-            self._faults.say(line, "'time' is not right", repr(time), "a time such as 2026-10-31T09:15:00Z")
+            self._wrong_time(line, time)
             return False
         self.days.add(time[:10])
         return True
 
+    def _wrong_time(self, line: int, time: str) -> None:
+        self._faults.say(line, "'time' is not right", repr(time), "a time such as 2026-10-31T09:15:00Z")
+
     def _key(self, source: str, destination: str, port: str, protocol: str) -> _Key | None:
         """Return under what a line is totalled; None where it reaches no party; raises `_WrongError`."""
-        if not (port.isdigit() and int(port) <= 65535):
+        if not (len(port) <= 5 and port.isascii() and port.isdigit() and int(port) <= 65535):
             raise _wrong(port, "port", "a number up to 65535")
         if protocol.lower() not in _PROTOCOLS:
             raise _wrong(protocol, "protocol", "tcp, udp, icmp or any")
         from_, to = self._whose("source", source), self._whose("destination", destination)
         theirs = [end[0] not in _OURS for end in (from_, to)]
-        shown = port if len(self.totals) < 2 * MOST_ROWS else "many"
+        shown = str(int(port)) if len(self.totals) < 2 * MOST_ROWS else "many"
         if theirs[1]:
             return self._ours(from_, source), self._theirs(to, destination), shown, protocol.lower(), "us"
         if theirs[0]:

@@ -11,7 +11,7 @@ from estate.faults import EstateError, Fault
 from estate.reading import Unreadable
 from estate.shape import shape_of
 from estate.shared import SharedItem, SharedItems
-from leaving.programme.csv_file import Faults, Form, rows
+from leaving.programme.csv_file import Faults, Form, header, rows
 from leaving.programme.simulation import Project
 
 _LISTS = ("services", "serves", "accounts", "contracts", "suppliers")
@@ -33,7 +33,7 @@ FORM = Form(
 """Columns; lists are parted by ';', flows are written party/name:443 or party/name."""
 
 _KEPT = ("kept", "data", "gone", "renewed", "told", "transfer", "ranges")
-"""What a spreadsheet cannot say, and what an import therefore leaves as it was."""
+"""What a spreadsheet cannot say, and what an import therefore leaves as it was, as it leaves what has no column."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,13 @@ def import_items(path: Path, name: str, project: Project) -> Import:
     before = {item.id: item for item in _file(project, name)}
     lines: list[int] = []
     items: list[SharedItem] = []
-    for line, row in rows(path, FORM, faults):
-        item = _item(dict(zip(FORM.all, (value.strip() for value in row), strict=True)), line, before, faults)
+    found = list(rows(path, FORM, faults))
+    columns = header(path)
+    for line, row in found:
+        values = dict(zip(FORM.all, (value.strip() for value in row), strict=True))
+        kept = before.get(values["id"])
+        value = _merged(_unsaid(kept, columns) if kept else {}, _stated(values))
+        item = _item(value, values, line, faults)
         if item is not None:
             lines.append(line)
             items.append(item)
@@ -80,8 +85,8 @@ def _file(project: Project, name: str) -> list[SharedItem]:
     return part.items if part else []
 
 
-def _item(row: Mapping[str, str], line: int, before: Mapping[str, SharedItem], faults: Faults) -> SharedItem | None:
-    kept = before.get(row["id"])
+def _stated(row: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a line says, as the item's file would."""
     value: dict[str, Any] = {
         key: row[key] for key in ("id", "kind", "what", "direction", "provider", "consumer", "evidence")
     }
@@ -95,13 +100,39 @@ def _item(row: Mapping[str, str], line: int, before: Mapping[str, SharedItem], f
     value |= {"seen_as": seen} if seen else {}
     if row["attested_by"] or row["attested_on"] or row["attested_evidence"]:
         value["attestation"] = {key: row[f"attested_{key}"] for key in ("by", "on", "evidence")}
-    if kept is not None:
-        value |= {key: getattr(kept, key) for key in _KEPT if getattr(kept, key)}
+    return value
+
+
+def _unsaid(kept: SharedItem, columns: frozenset[str]) -> dict[str, Any]:
+    """Return what the spreadsheet has no column for, as it stands."""
+    whole = kept.model_dump(exclude_defaults=True)
+    known = (*_KEPT, *_PLAIN, "services", "serves")
+    found = {key: whole[key] for key in known if key in whole and key not in columns}
+    left = {key: day for key, day in whole.get("left_by", {}).items() if f"left_by_{key}" not in columns}
+    seen = {key: part for key, part in whole.get("seen_as", {}).items() if key not in columns}
+    found |= {"left_by": left} if left else {}
+    found |= {"seen_as": seen} if seen else {}
+    if "attestation" in whole and not columns & {"attested_by", "attested_on", "attested_evidence"}:
+        found["attestation"] = whole["attestation"]
+    return found
+
+
+def _merged(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+    """Return both; what is said now counts."""
+    nested = {key: {**before.get(key, {}), **now.get(key, {})} for key in ("left_by", "seen_as")}
+    return {**before, **now, **{key: part for key, part in nested.items() if part}}
+
+
+def _item(value: dict[str, Any], row: Mapping[str, str], line: int, faults: Faults) -> SharedItem | None:
     try:
         return shape_of(SharedItem, value, _OneLine(faults.file, value, line), ())
     except Unreadable as problem:
         for fault in problem.faults:
-            faults.say(line, _column(fault.what), fault.got or "nothing", fault.expected or "", fault.next or "")
+            if "'seen_as.flows" in fault.what:
+                expected = "party/name, or party/name:443+8000-8010, parted by ';'"
+                faults.say(line, "'flows' is not right", repr(row["flows"]), expected)
+            else:
+                faults.say(line, _column(fault.what), fault.got or "nothing", fault.expected or "", fault.next or "")
     return None
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from estate.evidence import Listed
 from leaving.programme.csv_file import Faults, Form, rows
+from leaving.programme.moment import day_from
 
 ListKind = Literal["directory", "contracts", "ledger"]
 
@@ -61,7 +62,7 @@ def _day(line: int, column: str, values: dict[str, str], faults: Faults) -> date
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        return day_from(text)
     except ValueError:
         faults.say(line, f"'{column}' is not right", repr(text), "a date such as 2026-10-31, year first")
         return None

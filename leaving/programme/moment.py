@@ -5,9 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from pydantic import TypeAdapter
+
 from estate.agreement import Agreement
 from estate.estate import Estate
+from estate.vocabulary import Day
 from estate.waves import Step, Wave
+
+_DAY: TypeAdapter[date] = TypeAdapter(Day)
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,11 @@ def month_end_between(first: date, last: date) -> bool:
     """Whether a last day of a month lies between both days, counted: what runs monthly has run once."""
     following = date.fromordinal(last.toordinal() + 1)
     return first <= last and (first.year, first.month) != (following.year, following.month)
+
+
+def day_from(text: str) -> date:
+    """Read a day as the data files write it, 2027-10-31; raises `ValueError` for weeks, ordinals and all else."""
+    return _DAY.validate_python(text)
 
 
 def listed(names: Iterable[str], most: int = 8) -> str:

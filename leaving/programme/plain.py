@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from leaving.programme.items import Standing
 from leaving.programme.readiness import COUNTED, Readiness, WaveStanding
 from leaving.programme.words import assumptions, page_one
 
@@ -39,13 +40,35 @@ def plain(report: Readiness, changed: list[str] | None = None) -> dict[str, Any]
         "breaks": [str(fault) for fault in report.breaks],
         "longest_chain": list(report.chain),
         "waves": [_wave(each) for each in report.waves],
-        "items": [
-            {"id": each.item.id, "counts_as": each.counts_as, "stage": each.stage, "why": each.why}
-            for each in report.items
+        "items": [item_in_plain(each) for each in report.items],
+        "sources": [
+            {"name": age.source.name, "owner": age.source.owner, "days": age.days, "stale": age.stale}
+            for age in report.ages
         ],
-        "sources": [{"name": age.source.name, "days": age.days, "stale": age.stale} for age in report.ages],
         "money": _money(report),
         "changed": changed,
+    }
+
+
+def item_in_plain(each: Standing) -> dict[str, Any]:
+    """Return one item and how it stands, as JSON holds it."""
+    item = each.item
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "what": item.what,
+        "direction": item.direction,
+        "provider": item.provider,
+        "consumer": item.consumer,
+        "evidence": item.evidence,
+        "found": {"source": item.found.source, "on": str(item.found.on)},
+        "agreement": item.agreement,
+        "outcome": item.outcome,
+        "wave": item.wave,
+        "counts_as": each.counts_as,
+        "stage": each.stage,
+        "stale": each.stale,
+        "why": each.why,
     }
 
 
