@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from review.meaning.access import access
+from review.meaning.admission import admission
 from review.meaning.exposure import exposure
 from review.meaning.ground import Change
 from review.meaning.masks import mask
@@ -15,7 +16,7 @@ from review.meaning.trust import trust
 from review.meaning.untold import untold
 from review.model import Effect
 
-_JUDGES = (reach, untold, exposure, access, trust, sign_in, policy, protection)
+_JUDGES = (reach, untold, exposure, access, admission, trust, sign_in, policy, protection)
 
 
 def effects(before: Sequence[Planned], after: Sequence[Planned]) -> list[Effect]:

@@ -68,6 +68,7 @@ RANKS: Final[dict[str, Rank]] = {
     "sign-in asks for less": Rank(_ACCESS, 91, "a stolen password gets further"),
     "sign-in judges fewer": Rank(_ACCESS, 89, "a guard of sign-in no longer holds for somebody"),
     "outside people": Rank(_DOOR, 74, "people of another organisation may ask to come in, or come in with less asked"),
+    "insiders ask": Rank(_ACCESS, 48, "more of the Council's own people may ask to come in, or with less asked"),
     # Policy.
     "exemption": Rank(_POLICY, 90, "a rule of the estate no longer holds there"),
     "policy no longer refuses": Rank(_POLICY, 89, "what was refused is now only noted, or not even that"),
