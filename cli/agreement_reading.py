@@ -21,8 +21,9 @@ UNREADABLE = frozenset({"shape", "yaml", "stack-file"})
 
 @dataclass(frozen=True)
 class Reading:
-    """One checkout's estate, its stacks by file name, and where its data folder is."""
+    """One checkout's estate, its stacks by file name, and where it and its data folder are."""
 
+    root: Path
     folder: Path
     estate: Estate
     stacks: dict[str, Stack]
@@ -66,7 +67,7 @@ def reading(root: Path | None, day: date | None = None) -> Reading:
     unreadable = [fault for fault in found.faults if fault.check in UNREADABLE and not fault.warning]
     if unreadable:
         raise EstateError(unreadable)
-    return Reading(folder, found.estate, stacks)
+    return Reading(place, folder, found.estate, stacks)
 
 
 def day_of(text: str | None, option: str) -> date | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from cli.agreement_record import edited_record
 from cli.local.places import Places
 from cli.review import capture, limits
 from cli.review.against import Against
@@ -58,6 +59,7 @@ def make(request: Request, progress: Progress) -> Review:
     with progress.step("Judging the change"):
         changed = request.against.changed_files()
         rules, missing = _rules(request, changed)
+        missing += _signed(request, changed)
         review = assemble(
             _about(request, compared, missing),
             compared.captured.plan,
@@ -85,6 +87,14 @@ def _about(request: Request, compared: _Compared, missing: Sequence[str]) -> Abo
 def _rules(request: Request, changed: Sequence[str]) -> tuple[list[RuleChange], list[str]]:
     against = request.against
     return Rulebook(against.git, against.commit).changes(changed) if against.git and against.commit else ([], [])
+
+
+def _signed(request: Request, changed: Sequence[str]) -> list[str]:
+    """What the change edits in place of agreements that were signed before it."""
+    against = request.against
+    if not against.git or not against.commit:
+        return []
+    return edited_record(request.places.root, against.git, against.commit, changed)
 
 
 def _compared(request: Request, progress: Progress) -> _Compared:
