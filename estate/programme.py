@@ -1,5 +1,6 @@
 """`estate/programme.yaml` and `estate/ledger.yaml`: the baseline, the sources of evidence, and the money of leaving."""
 
+from datetime import date, timedelta
 from typing import Literal
 
 from pydantic import Field
@@ -43,6 +44,15 @@ Treatment = Literal["capital", "revenue"]
 LineKind = Literal["platform", "implementation", "exit-charge", "dual-running", "stranded", "consumption"]
 
 
+def months_between(first: date, last: date) -> list[date]:
+    """Return the first day of every month from that of `first` to that of `last`."""
+    found, month = [], first.replace(day=1)
+    while month <= last:
+        found.append(month)
+        month = (month + timedelta(days=32)).replace(day=1)
+    return found
+
+
 class Stranded(Fact):
     """Costs that stay with the one who is left behind: who pays which share, to what cap, until when."""
 
@@ -69,6 +79,12 @@ class LedgerLine(Fact):
     ends: Day | None = Field(default=None, description="Last day of a monthly cost; a once-only cost has none")
     figure_from: Text = Field(description="Whose figure it is")
     stranded: Stranded | None = None
+
+    def months(self, delay: int = 0) -> list[date]:
+        """Return the first day of every month in which the line falls due, `delay` days late."""
+        if self.every == "once" or self.ends is None:
+            return [(self.starts + timedelta(days=delay)).replace(day=1)]
+        return months_between(self.starts, self.ends + timedelta(days=delay))
 
 
 class Allocation(Fact):

@@ -1,7 +1,6 @@
 """What a wave must meet before it cuts over."""
 
 from estate.calendar import PLATFORM
-from estate.facts import HAVERING
 from estate.shared import SharedItem
 from estate.waves import Wave
 from leaving.programme.cover import gaps
@@ -24,15 +23,10 @@ def _authority(judged: Judged) -> Answer:
     for zone in judged.zones:
         if zone.funding.decision is None:
             yield "open", f"nobody says where it was decided that {zone.funding.source} pays for {zone.name}"
-    ledger = judged.moment.estate.ledger
-    funded = {line.agreement for line in ledger.lines} if ledger else set()
     for name in dict.fromkeys(item.agreement for item in judged.items):
         agreement = judged.moment.exits.get(name or "")
         if agreement is not None and agreement.decided_from() is None:
             yield "open", f"{agreement.id} is a draft"
-        charged = agreement is not None and any(each.payer == HAVERING for each in agreement.charges)
-        if charged and name not in funded:
-            yield "open", f"{name} charges Havering, and no line of the ledger says what pays for it"
     yield "met", f"{judged.wave.authority}; {judged.wave.funding.decision}"
 
 

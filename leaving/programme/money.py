@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from estate.facts import HAVERING
 from estate.programme import Allocation, LedgerLine
@@ -80,25 +80,13 @@ def _delay(line: LedgerLine, plan: Schedule) -> int:
     return forecast.delay if forecast else 0
 
 
-def _months(line: LedgerLine, delay: int) -> list[date]:
-    """Return the first day of every month in which the line falls due."""
-    if line.every == "once" or line.ends is None:
-        return [(line.starts + timedelta(days=delay)).replace(day=1)]
-    first, last = line.starts.replace(day=1), line.ends + timedelta(days=delay)
-    found = []
-    while first <= last:
-        found.append(first)
-        first = (first + timedelta(days=32)).replace(day=1)
-    return found
-
-
 def due(line: LedgerLine, delay: int) -> list[tuple[date, int]]:
     """Return what Havering pays for a line, month by month, in whole pounds.
 
     Of a stranded cost the payer bears its share to the cap and the last day; the rest stays with the other council.
     """
     part, borne, found = line.stranded, 0, []
-    for month in _months(line, delay):
+    for month in line.months(delay):
         if part is None:
             found.append((month, line.gbp))
             continue

@@ -106,20 +106,6 @@ def test_a_zone_is_looked_for_in_a_plan_or_state_of_production(estate: SmallEsta
     assert str(error).startswith("nowhere.json: there is no such file")
 
 
-def test_an_agreement_that_charges_havering_needs_a_line_of_the_ledger(estate: SmallEstate) -> None:
-    charge = "charges: [{service: files, payer: havering, gbp_per_month: 500}]\n"
-    estate.add("agreements/IAA-001.yaml", charge)
-
-    def verdict() -> tuple[str, str]:
-        waves = {each["id"]: each for each in answer(estate)["waves"]}  # type: ignore[attr-defined]
-        asked = next(each for each in waves["wave-2"]["criteria"] if each["name"] == "authority and money")
-        return asked["verdict"], asked["said"]
-
-    assert verdict() == ("met", "The decision, and joint agreement; Investment case")
-    estate.edit("ledger.yaml", "    agreement: IAA-001\n", "")
-    assert verdict() == ("open", "IAA-001 charges Havering, and no line of the ledger says what pays for it")
-
-
 def test_a_slip_says_what_it_breaks(estate: SmallEstate) -> None:
     whole = answer(estate, "--slip", "wave-2=400d")
     assert whole["too_late"] == [
