@@ -119,6 +119,21 @@ class Change(Part):
         return max(self.risks, key=lambda risk: risk.rank).consequence if self.risks else Consequence.ROUTINE
 
 
+class End(Part):
+    """One end: `holder/subnet`, `internet` or `outside` (others' private addresses), with its ranges or names."""
+
+    place: str
+    ranges: list[str]
+
+
+class Way(Part):
+    """Who may speak to whom, on which protocols and ports (`tcp 443`)."""
+
+    source: End
+    target: End
+    ports: str
+
+
 class Effect(Part):
     """What holds between things and not in one of them: a path, a right or an exemption that the change as a whole
     opens or closes ("libraries/app may now reach finance-hr/data on 1433"), with the changes that bring it about.
@@ -133,6 +148,8 @@ class Effect(Part):
     because: list[str]
     """URNs of the changes."""
     zones: list[str] = []
+    ways: list[Way] = []
+    """Of a path between networks, its conversations one by one: what a picture draws."""
 
 
 class PolicyItem(Part):

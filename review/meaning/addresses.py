@@ -139,15 +139,18 @@ def ports(texts: Iterable[str]) -> tuple[Interval, ...]:
 
 def said(intervals: Iterable[Interval], names: Names, most: int = 3) -> str:
     """Write a set of places for people: ranges in CIDR form, names, `the internet`."""
+    words = listed(intervals, names)
+    more = f" and {len(words) - most} more" if len(words) > most else ""
+    return ", ".join(words[:most]) + more
+
+
+def listed(intervals: Iterable[Interval], names: Names) -> list[str]:
+    """Return every range and name of a set of places; nearly all of the internet is one."""
     found = joined(intervals)
     size = sum(high - low + 1 for low, high in found if high <= V4[1])
     if size > 2**31:
-        return "the internet" if not _within_private(found) else "any address"
-    words: list[str] = []
-    for low, high in found:
-        words += _words(low, high, names)
-    more = f" and {len(words) - most} more" if len(words) > most else ""
-    return ", ".join(words[:most]) + more
+        return ["the internet" if not _within_private(found) else "any address"]
+    return [word for low, high in found for word in _words(low, high, names)]
 
 
 def _within_private(found: Iterable[Interval]) -> bool:

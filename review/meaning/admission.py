@@ -77,9 +77,9 @@ def admission(change: Change) -> list[Effect]:
     if not change.touches(POLICY, PACKAGE, _CATALOGUE):
         return []
     directory = Directory(change)
-    doors = [_doors(side, directory) for side in (change.before, change.after)]
+    before, after = (_doors(side, directory) for side in (change.before, change.after))
     found = []
-    for old, new, opens in ((*doors, True), (*doors[::-1], False)):
+    for old, new, opens in ((before, after, True), (after, before, False)):
         for door, terms in new.items():
             for one in terms:
                 for name, words in _told(one, old.get(door, []), directory):
@@ -102,7 +102,7 @@ def _told(one: Terms, stood: list[Terms], directory: Directory) -> Iterator[tupl
 def _effect(one: Terms, name: str, words: str, change: Change, *, opens: bool) -> Effect:
     row = "outside people" if one.outside else "insiders ask"
     found = risk(row, f"{name}: {words}") if opens else risk("closed", f"{name} lets in less, undoing: {words}")
-    because = change.because(one.behind) or [one.policy.urn]
+    because = change.because(set(one.behind)) or [one.policy.urn]
     return Effect(risk=found, opens=opens, subject=one.who, object=f"{name}: {words}", because=because)
 
 

@@ -14,7 +14,7 @@ firewall's threat intelligence and inspection; who may change any of it (that is
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -37,12 +37,16 @@ _AZURES_OWN: Final = frozenset({"gatewaysubnet", "azurefirewallsubnet", "azurefi
 
 @dataclass(frozen=True)
 class Flow:
-    """Conversations between two places (`OUTSIDE`, `WORLD`, or a subnet's id); `judged` by a firewall on their way."""
+    """Conversations between two places (`OUTSIDE`, `WORLD`, or a subnet's id); `judged` by a firewall on their way.
+
+    latent: everything lets them through, and no gateway leads to the outside yet.
+    """
 
     source: str
     target: str
     box: Box
     judged: bool
+    latent: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,12 +68,22 @@ class Flows:
 
     @cached_property
     def all(self) -> list[Flow]:
-        """Every flow."""
+        """Every flow that there can be as things stand."""
+        return [flow for flow in self._found if not flow.latent]
+
+    @cached_property
+    def latent(self) -> list[Flow]:
+        """What there would be with the outside if a gateway stood; none where one stands."""
+        return [flow for flow in self._found if flow.latent]
+
+    @cached_property
+    def _found(self) -> list[Flow]:
         speaking = [one for one in self.networks.subnets.values() if one.name.lower() not in _AZURES_OWN]
         found = [flow for subnet in speaking for flow in self._from_subnet(subnet)]
         for network in self.networks.gateways:
             start = _Travelling(product(self.outside, EVERYTHING, _ALL, _PORTS))
             found += self._travel(OUTSIDE, f"{network}/subnets/gatewaysubnet", network, start)
+        found += self._waiting()
         found += self._translated()
         found += [flow for subnet in self.networks.subnets.values() for flow in self._published(subnet)]
         return list(dict.fromkeys(found))
@@ -175,9 +189,20 @@ class Flows:
             return
         for box in clip(moving.boxes, INTERNET if out else self.outside, 2):
             yield Flow(source, WORLD if out else OUTSIDE, box, judged=bool(moving.passed))
+        if out and moving.passed and not self.networks.gateways:
+            for box in clip(moving.boxes, self.outside, 2):
+                yield Flow(source, OUTSIDE, box, judged=True, latent=True)
 
     def _goes_out(self, subnet: str) -> bool:
         return self.networks.subnets[subnet].goes_out or subnet in self.networks.published
+
+    def _waiting(self) -> Iterator[Flow]:
+        """What firewalls would let in from the outside, where nothing leads there yet."""
+        for subnet in self.networks.firewalls if not self.networks.gateways else ():
+            start = meet_all(product(self.outside, EVERYTHING, _ALL, _PORTS), self.through(subnet))
+            network = subnet.partition("/subnets/")[0]
+            for flow in self._travel(OUTSIDE, subnet, network, _Travelling(start, (subnet,))):
+                yield replace(flow, latent=True)
 
     def _anywhere(self, source: str, moving: _Travelling) -> Iterator[Flow]:
         """An appliance of which nothing is known lets everything through, to everywhere."""

@@ -44,6 +44,8 @@ RANKS: Final[dict[str, Rank]] = {
     "path cannot be told": Rank(_PATH, 76, "what is opened depends on a value that is not known before it is applied"),
     "named place on the internet reached": Rank(_PATH, 72, "data may leave to a place on the internet"),
     "outside reached": Rank(_PATH, 70, "data may leave the Council's own networks"),
+    "outside reaches in once joined": Rank(_PATH, 48, "nothing leads there yet: a gateway would open it"),
+    "outside reached once joined": Rank(_PATH, 44, "nothing leads there yet: a gateway would open it"),
     "zone reaches zone": Rank(_PATH, 66, "one service may speak to another that it could not reach"),
     "zone and platform": Rank(_PATH, 58, "a service and the platform may speak in a way that they could not"),
     "public address": Rank(_PATH, 60, "something answers under an address of the internet"),

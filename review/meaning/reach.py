@@ -2,34 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
-from review.meaning.addresses import NAMED_FROM, V4, Names, said
-from review.meaning.boxes import PORTS, PROTOCOLS, Box, Interval, joined, meet, meet_all, rest, touch
+from review.meaning.addresses import NAMED_FROM, V4, Names, listed, said
+from review.meaning.boxes import Interval, joined, meet, meet_all, rest, touch
 from review.meaning.filters import Rule, said_in_rules
 from review.meaning.flows import OUTSIDE, WORLD, Flow, Flows, rules_of
 from review.meaning.ground import Change
 from review.meaning.networks import N, Networks, Subnet
 from review.meaning.ranks import risk
-from review.model import Effect
+from review.meaning.talks import Talk, ports_said, talks_of
+from review.model import Effect, End, Way
 
 _SPEAKING: Final = (f"{N}:NetworkSecurityGroup", f"{N}:SecurityRule", f"{N}:FirewallPolicyRuleCollectionGroup")
 _ALWAYS: Final = ("VirtualNetwork", "RouteTable", "VirtualNetworkPeering", "FirewallPolicy", "AzureFirewall",
                   "VirtualNetworkGateway", "NetworkInterface", "LoadBalancer", "PublicIPAddress")  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Talk:
-    """Conversations as they are told: two places, what of them, by which protocols on which ports."""
-
-    source: str
-    target: str
-    sources: tuple[Interval, ...]
-    targets: tuple[Interval, ...]
-    ports: tuple[tuple[int, tuple[Interval, ...]], ...]
-    boxes: tuple[Box, ...]
+_WAITING: Final = "waiting"
+_JOINED: Final = ("outside reached once joined", "outside reaches in once joined")
+_MOST_WAYS: Final = 40
+"""Ways that an effect names one by one, and ranges of an end: its words count the others."""
 
 
 class Reach:
@@ -53,6 +48,8 @@ class Reach:
             reaching = [flow.box for flow in gained]
             latent = [flow for flow in latent if not any(meet(flow.box, box) == flow.box for box in reaching)]
             yield from self._told(latent, new, opens=opens, kind="internet let in by list")
+            waiting = self._gained([*old.latent, *old.all], new.latent)
+            yield from self._told(waiting, new, opens=opens, kind=_WAITING)
             yield from self._told(self._unjudged(old, new), new, opens=opens, kind="firewall passed by")
 
     def _gained(self, old: Sequence[Flow], new: Sequence[Flow]) -> list[Flow]:
@@ -71,8 +68,8 @@ class Reach:
     def _told(self, flows: list[Flow], side: Flows, *, opens: bool, kind: str = "") -> Iterator[Effect]:
         inner: dict[tuple[str, str], list[Talk]] = defaultdict(list)
         outer: list[tuple[str, list[Talk]]] = []
-        for talk in _talks(flows):
-            row = kind or self._kind(talk, side)
+        for talk in talks_of(flows):
+            row = self._waiting(talk) if kind == _WAITING else kind or self._kind(talk, side)
             if row in {"inside a zone", "Azure's own services reached"}:
                 inner[row, (self._zones(talk, side) or [""])[0]].append(talk)
             else:
@@ -80,9 +77,9 @@ class Reach:
         for row, some in self._folded(outer, side):
             subject = _some(self._label(talk.source, talk.sources, side) for talk in some)
             target = _some(self._label(talk.target, talk.targets, side) for talk in some)
-            yield self._effect(row, subject, f"{target} on {_ports(some[0])}", some, side, opens=opens)
+            yield self._effect(row, subject, f"{target} on {ports_said(some[0])}", some, side, opens=opens)
         for (row, zone), some in inner.items():
-            where = _some(f"{self._label(talk.target, talk.targets, side)} on {_ports(talk)}" for talk in some)
+            where = _some(f"{self._label(talk.target, talk.targets, side)} on {ports_said(talk)}" for talk in some)
             yield self._effect(row, zone or "the platform", where, some, side, opens=opens)
 
     def _folded(self, rows: list[tuple[str, list[Talk]]], side: Flows) -> Iterable[tuple[str, list[Talk]]]:
@@ -106,11 +103,24 @@ class Reach:
             may = "now reaches past every firewall" if opens else "is judged by a firewall again on its way to"
         if row == "internet let in by list":
             may = "is now let in by the list of" if opens else "is no longer let in by the list of"
+        if row in _JOINED:
+            may = "could now reach" if opens else "could no longer reach"
         reason = f"{subject} {may} {target}"
         found = risk(row, reason) if opens else risk("closed", reason)
         zones = sorted({zone for talk in talks for zone in self._zones(talk, side)})
         because = sorted({urn for talk in talks for urn in self._because(talk)}) or self._any_change()
-        return Effect(risk=found, opens=opens, subject=subject, object=target, because=because, zones=zones)
+        ways = [self._way(talk, side) for talk in talks[:_MOST_WAYS]]
+        return Effect(risk=found, opens=opens, subject=subject, object=target, because=because, zones=zones, ways=ways)
+
+    def _way(self, talk: Talk, side: Flows) -> Way:
+        ends = []
+        for place, where in ((talk.source, talk.sources), (talk.target, talk.targets)):
+            subnet = side.networks.subnets.get(place)
+            ends.append(End(place=subnet.label if subnet else place, ranges=listed(where, self.names)[:_MOST_WAYS]))
+        return Way(source=ends[0], target=ends[1], ports=ports_said(talk))
+
+    def _waiting(self, talk: Talk) -> str:
+        return _JOINED[talk.source == OUTSIDE]
 
     def _kind(self, talk: Talk, side: Flows) -> str:
         if talk.source == WORLD:
@@ -209,44 +219,6 @@ def _stating(rules: Iterable[Rule], talk: Talk) -> set[str]:
 
 def _speaks(rule: Rule, talk: Talk) -> bool:
     return any(touch(box, other) for box in rule.boxes for other in talk.boxes)
-
-
-def _talks(flows: Iterable[Flow]) -> Iterator[Talk]:
-    """Merge boxes that differ in one respect only: sources, then targets, then ports."""
-    by_source: dict[tuple[str, str, Interval, int, Interval], set[Interval]] = defaultdict(set)
-    for flow in flows:
-        box = flow.box
-        by_source[flow.source, flow.target, box[2:4], box[4], box[5:7]].add(box[0:2])
-    by_target: dict[tuple[str, str, tuple[Interval, ...], int, Interval], set[Interval]] = defaultdict(set)
-    for (source, target, to, protocol, span), starts in by_source.items():
-        by_target[source, target, joined(starts), protocol, span].add(to)
-    by_ports: dict[tuple[str, str, tuple[Interval, ...], tuple[Interval, ...]], dict[int, set[Interval]]] = {}
-    for (source, target, starts_, protocol, span), ends in by_target.items():
-        kinds = by_ports.setdefault((source, target, starts_, joined(ends)), defaultdict(set))
-        kinds[protocol].add(span)
-    for (source, target, starts_, ends_), kinds in sorted(by_ports.items()):
-        ports = tuple((protocol, joined(spans)) for protocol, spans in sorted(kinds.items()))
-        boxes = tuple(
-            (*start, *end, protocol, *span)
-            for start in starts_
-            for end in ends_
-            for protocol, spans in ports
-            for span in spans
-        )
-        yield Talk(source, target, starts_, ends_, ports, boxes)
-
-
-def _ports(talk: Talk) -> str:
-    if len(talk.ports) == len(PROTOCOLS) and all(spans == (PORTS,) for _, spans in talk.ports):
-        return "every port"
-    return ", ".join(_protocol(protocol, spans) for protocol, spans in talk.ports)
-
-
-def _protocol(protocol: int, spans: tuple[Interval, ...]) -> str:
-    if spans == (PORTS,):
-        return PROTOCOLS[protocol]
-    numbers = [str(low) if low == high else f"{low}-{high}" for low, high in spans]
-    return f"{PROTOCOLS[protocol]} {', '.join(numbers)}"
 
 
 def _large(where: Iterable[Interval]) -> bool:

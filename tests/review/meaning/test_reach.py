@@ -291,3 +291,41 @@ def test_a_list_declared_in_two_ways_is_one_list() -> None:
     (found,) = effects(town(), [*town(), apart])
     assert (found.risk.rank, found.because) == (92, [apart.urn])
     assert security("x", HUB, []).inputs["securityRules"] == []
+
+
+def test_a_flow_to_the_outside_is_told_as_waiting_where_no_gateway_leads_there() -> None:
+    inland = [one for one in town() if one.name != "gateway"]
+    out = firewall_rule("out", ["10.1.0.0/26"], ["10.200.1.0/28"], ["443"])
+    into = firewall_rule("in", ["10.200.1.0/28"], ["10.2.0.64/26"], ["1433"])
+    lists = {
+        "libraries-nsg-app": rule("o", 300, "Outbound", destinationAddressPrefix="10.200.1.0/28"),
+        "housing-nsg-data": rule("i", 300, "Inbound", sourceAddressPrefix="10.200.1.0/28", destinationPortRange="1433"),
+    }
+
+    def with_flows(side: list[Planned]) -> list[Planned]:
+        side = changed(side, "rules", lambda i: i["ruleCollections"].append(collection("c", 200, [out, into])))
+        for name, one in lists.items():
+            side = changed(side, name, lambda i, one=one: i["securityRules"].append(one))
+        return side
+
+    found = effects(inland, with_flows(inland))
+    assert [(one.risk.rank, one.subject, one.object) for one in found if one.opens] == [
+        (48, "10.200.1.0/28", "housing/data (10.2.0.64/26) on tcp 1433"),
+        (44, "libraries/app (10.1.0.0/26)", "10.200.1.0/28 on tcp 443"),
+    ]
+    assert "could now reach" in found[0].risk.reason
+    assert [(one.subject, one.opens) for one in effects(with_flows(inland), inland)] == [
+        ("10.200.1.0/28", False),
+        ("libraries/app (10.1.0.0/26)", False),
+    ]
+    joined_up = [one.risk.rank for one in effects(with_flows(inland), with_flows(town())) if one.opens]
+    assert {78, 70} <= set(joined_up), "the gateway opens what waited for it"
+    assert all(one.risk.rank not in {44, 48} for one in effects(town(), with_flows(town())))
+
+
+def test_a_path_names_its_ends_one_by_one_for_whoever_draws_it() -> None:
+    open_list = rule("in", 100, "Inbound", sourceAddressPrefix="Internet")
+    (found,) = effects(town(), changed(town(), "housing-nsg-app", lambda i: i["securityRules"].append(open_list)))
+    (way,) = found.ways
+    assert (way.source.place, way.source.ranges) == ("internet", ["the internet"])
+    assert (way.target.place, way.target.ranges, way.ports) == ("housing/app", ["10.2.0.0/26"], "tcp 443")
