@@ -3,64 +3,49 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from estate.party import Party, Sign
+from leaving.doors.kind import DoorClass
+from leaving.doors.kinds import all_kinds
 
 
 @dataclass(frozen=True)
 class ByHand:
     """One place to look: observed (an export shows it) or attested (somebody has to say so)."""
 
-    sort: Literal["observed", "attested"]
+    sort: DoorClass
     what: str
     how: str
 
 
-_OBSERVED: dict[str, tuple[tuple[str, str], ...]] = {
-    "tenant": (
-        (
-            "cross-tenant access settings for tenant {}",
-            "block inbound and outbound access, and inbound synchronisation",
-        ),
-        ("delegated admin relationships with tenant {}", "terminate each of them"),
-        ("consents given by hand to applications of tenant {}", "disable their service principals"),
-    ),
-    "domain": (
-        ("guests from {}", "block their sign-in and revoke their sessions"),
-        ("mail connectors and transport rules for {}", "disable them"),
-    ),
-    "subscription": (
-        ("delegations and peerings with subscription {}", "remove them, and restart what keeps them open"),
-    ),
-    "egress": (("open connections from {}", "end them: a removed rule stops new ones only"),),
-    "range": (("open connections with {}", "end them: a removed rule stops new ones only"),),
-    "issuer": (("federated credentials and trusted certificates of {}", "remove them"),),
+_MADE_BY_HAND: dict[str, tuple[str, str]] = {
+    "subscription": ("delegations and peerings", "Remove them, and restart what keeps them open."),
+    "egress": ("open connections", "End them: a removed rule stops new ones only."),
+    "range": ("open connections", "End them: a removed rule stops new ones only."),
+    "issuer": ("federated credentials and trusted certificates", "Remove them."),
 }
-_ATTESTED: dict[str, tuple[tuple[str, str], ...]] = {
-    "tenant": (("Havering's accounts and secrets in tenant {}", "sign them out and change what they know"),),
-    "range": (("routes to {} on premises, beyond the gateway", "withdraw them, and the allow-lists beside them"),),
-    "domain": (("trusts between directories with {}", "disable them"),),
-}
-"""Kinds of observed and attested doors have no type in the SDKs; for each kind of sign, where they are."""
+"""What a live export shows of declared kinds that somebody made by hand, and what stays open behind a closed rule."""
+
+_PROPOSED = "Set its state to proposed."
 
 
 def by_hand(party: Party, today: date) -> Iterator[ByHand]:
-    """Yield where to look, for every sign of `party` that counts on `today`."""
+    """Yield where to look, for every sign of `party` that counts on `today`: observed ones first."""
     for environment, organisation in party.connected_organisations.items():
-        yield ByHand("observed", f"connected organisation {organisation} in {environment}", "set its state to proposed")
-    for sign in party.signs:
-        if sign.since <= today and (sign.until is None or today <= sign.until):
-            mark, value = _marked(sign)
-            for what, how in _OBSERVED.get(mark, ()):
-                yield ByHand("observed", what.format(value), how)
-            for what, how in _ATTESTED.get(mark, ()):
-                yield ByHand("attested", what.format(value), how)
+        yield ByHand("observed", f"connected organisation {organisation} in {environment}", _PROPOSED)
+    signs = [_marked(sign) for sign in party.signs if sign.since <= today and (sign.until or today) >= today]
+    for sort in ("observed", "attested"):
+        for kind in (each for each in all_kinds() if each.door_class == sort and each.at_once):
+            for mark, value in signs:
+                if kind.at_once and mark in kind.at_once.signs:
+                    yield ByHand(kind.door_class, f"{kind.title}: {mark} {value}", kind.at_once.how)
+    for mark, value in signs:
+        if mark in _MADE_BY_HAND:
+            what, how = _MADE_BY_HAND[mark]
+            yield ByHand("observed", f"{what}: {mark} {value}", how)
 
 
 def _marked(sign: Sign) -> tuple[str, str]:
-    for mark in ("tenant", "subscription", "domain", "range", "egress", "issuer"):
-        value = getattr(sign, mark)
-        if value is not None:
-            return mark, str(value)
-    return "", ""
+    """The kind of a sign and its value; "" for one that says none, which `havering check` refuses."""
+    said = ((key, str(value)) for key, value in sign if value is not None and key not in {"since", "until"})
+    return next(said, ("", ""))

@@ -30,9 +30,17 @@ class Part:
     traffic: Traffic | None = None
 
 
-__all__ = ["DoorClass", "Grant", "Kind", "Part", "Parts", "Steps"]
+__all__ = ["AtOnce", "DoorClass", "Grant", "Kind", "Part", "Parts", "Steps"]
 
 Parts = Callable[[Item, Items], Iterator[Part]]
+
+
+@dataclass(frozen=True)
+class AtOnce:
+    """What somebody does by hand on the night on which a party is severed, and which of its signs tell where."""
+
+    how: str
+    signs: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -58,3 +66,4 @@ class Kind:
     opened by an agreement for another reason."""
     closes_by: str = "the program no longer declares it"
     seen_by: str = "plan, state, live"
+    at_once: AtOnce | None = None

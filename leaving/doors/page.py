@@ -70,7 +70,7 @@ person), the day, where it is written, and for how many days it counts (92 unles
 
 def page() -> str:
     """The whole page."""
-    kinds = [*all_kinds(), ELSEWHERE, OPENED]
+    kinds = sorted([*all_kinds(), ELSEWHERE, OPENED], key=lambda kind: CLASSES.index(kind.door_class))
     parts = [OPENING]
     parts += ["\n".join(_table(name, [kind for kind in kinds if kind.door_class == name])) for name in CLASSES]
     parts += ["\n".join(_closing(kinds)), FORMS, "\n".join(["## Boundary\n", *(f"* {each}" for each in BOUNDARY), ""])]

@@ -21,7 +21,7 @@ def test_severing_writes_one_file_and_says_what_stops(small: SmallEstate) -> Non
     said = run_json(small, *SEVER, "--reason", "Breach")
     assert said["closes"] == {"dev": [FLOW]}
     assert (said["services"], said["zones"], said["changed"]) == (["IAA-001/files"], ["library"], ["parties.yaml"])
-    assert {"sort": "observed", "what": "guests from newham.example"}.items() <= said["by_hand"][0].items()
+    assert {"sort": "observed", "what": "guest account: domain newham.example"}.items() <= said["by_hand"][2].items()
     after = files(small)
     assert [name for name in after if after[name] != before[name]] == ["estate/parties.yaml"]
     assert small.found() == [], "the check is content on the same evening"

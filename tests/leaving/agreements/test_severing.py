@@ -4,14 +4,24 @@ from pathlib import Path
 import pytest
 
 from estate.load import load, stack_file
+from estate.party import Party
 from estate.stack import Stack
 from leaving.agreements.by_hand import by_hand
 from leaving.agreements.severing import Order, SeverError, restore, sever
+from leaving.doors.kinds import all_kinds
 from tests.support.estates import SmallEstate, minimal
 
 TODAY = date(2026, 11, 23)
 ORDER = Order("newham", "INC-1", "s151-officer", TODAY, TODAY)
 LATER = Order("newham", "INC-2", "s151-officer", date(2026, 12, 1), date(2026, 12, 1))
+ALL_SIGNS = {
+    "tenant": "20000000-0000-4000-8000-000000000001",
+    "subscription": "20000000-0000-4000-8000-0000000000aa",
+    "domain": "newham.example",
+    "range": "10.200.0.0/16",
+    "egress": "203.0.113.0/28",
+    "issuer": "Newham Issuing CA",
+}
 FLOW = "flow library/app to newham/exchange tcp 443"
 
 
@@ -124,7 +134,27 @@ def test_what_no_program_declares_is_named_by_the_partys_signs(small: SmallEstat
     )
     party = load(small.folder, TODAY, stacks(small)).parties["newham"]
     found = [(each.sort, each.what) for each in by_hand(party, TODAY)]
-    assert ("observed", "guests from newham.example") in found
-    assert ("observed", "cross-tenant access settings for tenant 20000000-0000-4000-8000-000000000001") in found
-    assert ("attested", "Havering's accounts and secrets in tenant 20000000-0000-4000-8000-000000000001") in found
+    tenant = "tenant 20000000-0000-4000-8000-000000000001"
+    assert ("observed", "guest account: domain newham.example") in found
+    assert ("observed", f"cross-tenant access settings: {tenant}") in found
+    assert ("attested", f"accounts of Havering's people in the other tenant: {tenant}") in found
     assert not [what for _, what in found if "10.200" in what], "a sign that has ended is nobody's"
+
+
+def test_every_kind_that_no_resource_shows_is_named_by_one_of_a_partys_signs() -> None:
+    signs = [{key: value, "since": "2020-01-01"} for key, value in ALL_SIGNS.items()]
+    party = Party.model_validate({"name": "newham", "legal_name": "Newham", "signs": signs})
+    found = [each.what for each in by_hand(party, TODAY)]
+    unseen = {kind.title for kind in all_kinds() if kind.door_class != "declared"}
+    assert {title for title in unseen if not any(what.startswith(f"{title}: ") for what in found)} == {
+        "data and media that the other side holds"
+    }, "what is destroyed is destroyed in peace"
+    assert [what for what in found if what.startswith("open connections: ")] == [
+        "open connections: range 10.200.0.0/16",
+        "open connections: egress 203.0.113.0/28",
+    ]
+
+
+def test_a_sign_that_says_nothing_names_nothing() -> None:
+    party = Party.model_validate({"name": "newham", "legal_name": "Newham", "signs": [{"since": "2020-01-01"}]})
+    assert list(by_hand(party, TODAY)) == []

@@ -1,10 +1,10 @@
-"""Kinds that no resource shows: observed ones are judged from an export, attested ones rest on a named role's word."""
+"""Kinds that no resource shows and a dated export does: they are judged from that."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from leaving.doors.item import Item, Items
-from leaving.doors.kind import Kind, Part, Steps
+from leaving.doors.kind import AtOnce, Kind, Part, Steps
 from leaving.doors.marks import mail
 from leaving.doors.parts import whole
 
@@ -13,10 +13,9 @@ ASSIGNMENT = "graph:accessPackageAssignment"
 
 _CROSS = "https://learn.microsoft.com/entra/external-id/cross-tenant-access-overview"
 _PEOPLE = "https://learn.microsoft.com/entra/id-governance/entitlement-management-external-users"
-_REVOKE = "https://learn.microsoft.com/entra/identity/users/users-revoke-access"
 
 
-def _observed(name: str, title: str, sign: str, steps: Steps, *found: str) -> Kind:
+def _observed(name: str, title: str, sign: str, steps: Steps, *found: str, at_once: AtOnce) -> Kind:
     source, seen = found
     return Kind(
         name=name,
@@ -28,20 +27,7 @@ def _observed(name: str, title: str, sign: str, steps: Steps, *found: str) -> Ki
         granted_by=("people",),
         closes_by="a person, or a call of Graph, step by step",
         seen_by=f"dated export: {seen}",
-    )
-
-
-def _attested(name: str, title: str, sign: str, steps: Steps, source: str) -> Kind:
-    return Kind(
-        name=name,
-        title=title,
-        sign=sign,
-        steps=steps,
-        source=source,
-        door_class="attested",
-        granted_by=("flows", "people", "dns"),
-        closes_by="the other side",
-        seen_by="word of a named role, with date and evidence",
+        at_once=at_once,
     )
 
 
@@ -63,6 +49,7 @@ _SEEN = (
         ),
         _CROSS,
         "policies/crossTenantAccessPolicy/partners",
+        at_once=AtOnce("Block inbound and outbound access of the partner.", ("tenant",)),
     ),
     _observed(
         "cross-tenant-sync",
@@ -75,6 +62,7 @@ _SEEN = (
         ),
         _CROSS,
         "policies/crossTenantAccessPolicy/partners/{id}/identitySynchronization",
+        at_once=AtOnce("Switch inbound user synchronisation off.", ("tenant",)),
     ),
     _observed(
         "connected-organisation",
@@ -87,6 +75,7 @@ _SEEN = (
         ),
         _PEOPLE,
         "identityGovernance/entitlementManagement/connectedOrganizations",
+        at_once=AtOnce("Set its state to proposed.", ("tenant", "domain")),
     ),
     _observed(
         "admin-relationship",
@@ -99,6 +88,7 @@ _SEEN = (
         ),
         "https://learn.microsoft.com/partner-center/customers/gdap-introduction",
         "tenantRelationships/delegatedAdminRelationships",
+        at_once=AtOnce("Terminate it.", ("tenant",)),
     ),
     _observed(
         "verified-domain",
@@ -111,6 +101,7 @@ _SEEN = (
         ),
         "https://learn.microsoft.com/entra/identity/users/domains-manage",
         "domains",
+        at_once=AtOnce("Block the sign-in of every account that bears it.", ("domain",)),
     ),
     _observed(
         "guest",
@@ -123,6 +114,7 @@ _SEEN = (
         ),
         _PEOPLE,
         "users?$filter=userType eq 'Guest'",
+        at_once=AtOnce("Block their sign-in and revoke their sessions.", ("tenant", "domain")),
     ),
     _observed(
         "consent",
@@ -135,6 +127,7 @@ _SEEN = (
         ),
         "https://learn.microsoft.com/entra/identity/enterprise-apps/manage-application-permissions",
         "oauth2PermissionGrants and servicePrincipals",
+        at_once=AtOnce("Disable the application's service principal.", ("tenant",)),
     ),
     _observed(
         "mail-connector",
@@ -148,6 +141,7 @@ _SEEN = (
         "https://learn.microsoft.com/exchange/mail-flow-best-practices/use-connectors-to-configure-mail-flow/"
         "use-connectors-to-configure-mail-flow",
         "Get-InboundConnector and Get-OutboundConnector",
+        at_once=AtOnce("Disable it, and the transport rules beside it.", ("domain",)),
     ),
     _observed(
         "device-management",
@@ -160,6 +154,7 @@ _SEEN = (
         ),
         "https://learn.microsoft.com/autopilot/registration-overview",
         "deviceManagement",
+        at_once=AtOnce("Block the sign-in from devices that it manages.", ("tenant",)),
     ),
     _observed(
         "live-assignment",
@@ -172,61 +167,7 @@ _SEEN = (
         ),
         "https://learn.microsoft.com/entra/id-governance/entitlement-management-access-package-assignments",
         "identityGovernance/entitlementManagement/assignments?$filter=state eq 'Delivered'",
-    ),
-    _attested(
-        "accounts-elsewhere",
-        "accounts of Havering's people in the other tenant",
-        "the other side's word",
-        Steps(
-            ("Export what the accounts hold; hand over mail and files.",),
-            ("The other side deletes the accounts.",),
-            ("A count of nought, in writing, with the day.",),
-        ),
-        _REVOKE,
-    ),
-    _attested(
-        "routes-beyond",
-        "on-premises routes behind the gateway",
-        "the network lead's word",
-        Steps(
-            ("Read the routing tables of the routers on both sides.",),
-            ("Withdraw the routes and the filters that let them in.",),
-            ("A trace from a machine of each side that ends at the edge.",),
-        ),
-        "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-bgp-overview",
-    ),
-    _attested(
-        "directory-trust",
-        "trust between Active Directory forests or domains",
-        "the directory lead's word",
-        Steps(
-            ("Find service accounts and logons that cross it; PKI, DNS and RADIUS go before the forest.",),
-            ("Remove the trust on both sides.",),
-            ("Change the passwords that the other side knew; look for logons in the domain controllers' logs.",),
-        ),
-        "https://learn.microsoft.com/windows-server/identity/ad-ds/manage/forest-level-trusts",
-    ),
-    _attested(
-        "allow-list",
-        "addresses of the other side, or of ours, on a third party's list",
-        "the third party's word",
-        Steps(
-            ("List who has our egress, or that which we shared, on a list.",),
-            ("Each third party takes it off.",),
-            ("A refused connection from the old address.",),
-        ),
-        "https://learn.microsoft.com/azure/firewall/overview",
-    ),
-    _attested(
-        "media-destroyed",
-        "data and media that the other side holds",
-        "a certificate of destruction",
-        Steps(
-            ("Return what is owed; hold what the law keeps.",),
-            ("The other side destroys the rest, backups too, when their retention ends.",),
-            ("The certificate, its day and its reference.",),
-        ),
-        "https://www.ncsc.gov.uk/guidance/secure-sanitisation-storage-media",
+        at_once=AtOnce("Remove it, whatever its expiry says.", ("domain",)),
     ),
 )
 
