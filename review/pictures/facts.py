@@ -1,7 +1,6 @@
 """What the pictures show, as plain facts: read from the estate and the review, drawn elsewhere."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from estate.address_plan import AddressPlan
 from estate.agreement import Agreement, GrantedFlow
@@ -9,65 +8,8 @@ from estate.estate import Estate
 from estate.landing_zone import Flow, LandingZone
 from estate.stack import Stack
 from review.model import Review
-
-INTERNET = "internet"
-
-
-@dataclass(frozen=True)
-class Node:
-    """A management group, subscription or landing zone, and what is under it."""
-
-    kind: str
-    name: str
-    note: str = ""
-    children: tuple["Node", ...] = ()
-    changes: int = 0
-    """How many resources the review changes there, of a zone's own."""
-
-
-@dataclass(frozen=True)
-class Subnet:
-    """A named range."""
-
-    name: str
-    range: str
-
-
-@dataclass(frozen=True)
-class Spoke:
-    """A landing zone's network in one region."""
-
-    zone: str
-    range: str
-    subnets: tuple[Subnet, ...]
-    changes: int = 0
-
-
-@dataclass(frozen=True)
-class Arrow:
-    """A permitted conversation between two ends, each `holder/name`."""
-
-    source: str
-    target: str
-    ports: str
-    reason: str
-    agreement: str = ""
-    until: str = ""
-    opened: bool = False
-    """Whether the review says that it opens it."""
-
-
-@dataclass(frozen=True)
-class Network:
-    """The hub of one region, its spokes, and who speaks with whom through it."""
-
-    region: str
-    hub: Subnet
-    hub_subnets: tuple[Subnet, ...]
-    spokes: tuple[Spoke, ...]
-    outside: tuple[Subnet, ...]
-    """Ends that are no spoke of this region, in the order of their names; an address or names instead of a range."""
-    arrows: tuple[Arrow, ...]
+from review.pictures.opened import Ends, doors_of, with_opened
+from review.pictures.shapes import INTERNET, Arrow, Network, Node, Spoke, Subnet
 
 
 def homes(estate: Estate, stack: Stack) -> dict[str, str]:
@@ -136,16 +78,31 @@ def _network(estate: Estate, stack: Stack, review: Review | None, region: str) -
     arrows = [
         arrow for arrow in _arrows(estate, stack) if _holder(arrow.source) in here or _holder(arrow.target) in here
     ]
+    hub, strange = f"hub-{region}", {}
+    doors: set[str] = set()
     if review:
-        arrows = list(_marked(arrows, review))
+        arrows, strange = with_opened(arrows, review, _ends(estate.plan, spokes))
+        doors = doors_of(review, [f"{hub}/{name}" for name in place.hub.subnets])
     ends = {end for arrow in arrows for end in (arrow.source, arrow.target) if _holder(end) not in here}
     return Network(
         region=region,
         hub=Subnet(f"hub {region}", str(place.hub.range)),
-        hub_subnets=tuple(Subnet(name, str(held)) for name, held in place.hub.subnets.items()),
+        hub_subnets=tuple(
+            Subnet(name, str(held), f"{hub}/{name}" in doors) for name, held in place.hub.subnets.items()
+        ),
         spokes=tuple(sorted(spokes, key=lambda spoke: spoke.zone)),
-        outside=tuple(Subnet(end, _where(estate, stack, end)) for end in sorted(ends)),
+        outside=tuple(Subnet(end, strange.get(end) or _where(estate, stack, end)) for end in sorted(ends)),
         arrows=tuple(arrows),
+    )
+
+
+def _ends(plan: AddressPlan, spokes: Iterable[Spoke]) -> Ends:
+    return Ends(
+        subnets={f"{spoke.zone}/{each.name}": [each.range] for spoke in spokes for each in spoke.subnets},
+        outside={
+            f"{who}/{name}": [str(held.range)] for who, some in plan.outside.items() for name, held in some.items()
+        },
+        internet={f"{INTERNET}/{name}": held.fqdns for name, held in plan.internet.items()},
     )
 
 
@@ -182,14 +139,6 @@ def _of(
         ports = ", ".join(flow.port) + ("" if flow.protocol == "tcp" else f" {flow.protocol}")
         until = (getattr(flow, "until", None) or agreement.ends).isoformat() if agreement else ""
         yield Arrow(flow.from_, flow.to, ports, flow.reason, agreement.id if agreement else "", until)
-
-
-def _marked(arrows: Iterable[Arrow], review: Review) -> Iterator[Arrow]:
-    """Mark the arrows that an effect of the review opens, by the words of its ends."""
-    opened = [(effect.subject, effect.object) for effect in review.effects if effect.opens]
-    for arrow in arrows:
-        hit = any(subject == arrow.source and thing.split(" ")[0] == arrow.target for subject, thing in opened)
-        yield replace(arrow, opened=hit)
 
 
 def _where(estate: Estate, stack: Stack, end: str) -> str:

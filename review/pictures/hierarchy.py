@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from review.pictures.facts import Node
+from review.pictures.shapes import Node
 from review.pictures.svg import Canvas, Table, width
 
 _WIDE, _HIGH = 200, 40

@@ -7,7 +7,8 @@ from estate.estate import Estate
 from estate.stack import Stack
 from policies.reports.safe import visible
 from review.model import Review
-from review.pictures.facts import Network, Node, networks, tree
+from review.pictures.facts import networks, tree
+from review.pictures.shapes import Network, Node
 
 
 def mermaid(estate: Estate, stack: Stack, review: Review | None = None) -> dict[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
-from review.pictures.facts import Arrow, Network, Spoke
+from review.pictures.shapes import Arrow, Network, Spoke, Subnet
 from review.pictures.svg import Canvas, Table
 
 _OUT_X, _OUT_WIDE = 20, 270
@@ -70,7 +70,7 @@ def _header(canvas: Canvas, network: Network) -> float:
     canvas.text(x + wide - 10, _TOP + 20, network.hub.range, 120, "p-mono", end=True)
     for number, subnet in enumerate(network.hub_subnets):
         y = _TOP + 40 + 17 * number
-        canvas.text(x + 10, y, subnet.name, 220, "p-soft")
+        canvas.text(x + 10, y, f"{subnet.name}{', opened' if subnet.opened else ''}", 220, _quiet(subnet))
         canvas.text(x + wide - 10, y, subnet.range, 120, "p-mono", end=True)
     key = (("p-way", "decided by a zone"), ("p-deal", "under an agreement"), ("p-way p-new", "opened by this change"))
     for number, (kind, words) in enumerate(key[: 3 if any(arrow.opened for arrow in network.arrows) else 2]):
@@ -78,6 +78,10 @@ def _header(canvas: Canvas, network: Network) -> float:
         canvas.line(f"M{_OUT_X} {y - 4}h36", kind)
         canvas.text(_OUT_X + 46, y, words, 140, "p-soft")
     return high
+
+
+def _quiet(subnet: Subnet) -> str:
+    return "p-alarm" if subnet.opened else "p-soft"
 
 
 def _spoke_rows(network: Network, y: float) -> tuple[dict[str, _Row], float]:
@@ -216,7 +220,7 @@ def _tables(network: Network) -> Iterator[Table]:
             each.target,
             each.ports,
             f"{each.agreement} until {each.until}" if each.agreement else "",
-            each.reason,
+            f"opened by this change: {each.reason}" if each.opened else each.reason,
         )
         for each in network.arrows
     ]

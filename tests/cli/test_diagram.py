@@ -96,7 +96,7 @@ def test_the_same_is_written_as_mermaid_and_as_facts(
     assert names(tmp_path) == [f"havering-prod-{each}.{suffix}" for each in NAMES["havering-prod"]]
     text = (tmp_path / f"havering-prod-network-ukwest.{suffix}").read_text("utf-8")
     if form == "json":
-        assert json.loads(text)["hub"] == {"name": "hub ukwest", "range": "10.44.0.0/22"}
+        assert json.loads(text)["hub"] == {"name": "hub ukwest", "range": "10.44.0.0/22", "opened": False}
     else:
         assert text.startswith("flowchart LR\n")
 

@@ -10,12 +10,13 @@ import pytest
 
 from components.tenancy import placement
 from estate.estate import Estate
-from review.model import Consequence, Effect
+from review.model import Consequence, Effect, End, Way
 from review.pictures import pictures
-from review.pictures.facts import Node, homes, networks, tree
+from review.pictures.facts import homes, networks, tree
 from review.pictures.gallery import day_of
 from review.pictures.mermaid import mermaid
 from review.pictures.reach import reach
+from review.pictures.shapes import Node
 from review.pictures.svg import Canvas, fitting, width
 from tests.support import reviews
 from tests.support.reviews import change, review, risk
@@ -100,9 +101,7 @@ def test_each_region_has_its_hub_its_ranges_and_names_the_rest_as_outside() -> N
 
 
 def test_a_review_marks_the_zones_that_change_and_the_flow_that_it_opens() -> None:
-    opened = Effect(
-        risk=risk(Consequence.PATH, 66), opens=True, subject="housing/app", object="revs-bens/app on 8443", because=[]
-    )
+    opened = path(66, SOUTH["housing/app"], SOUTH["revs-bens/app"], "tcp 8443")
     given = review(change("a", zone="housing"), change("b", zone="housing"), effects=[opened])
     south = networks(estate_of("prod"), stack_of("prod"), given)[0]
     assert {spoke.zone: spoke.changes for spoke in south.spokes if spoke.changes} == {"housing": 2}
@@ -112,6 +111,87 @@ def test_a_review_marks_the_zones_that_change_and_the_flow_that_it_opens() -> No
     drawn = pictures(estate_of("prod"), stack_of("prod"), given)
     assert "opened by this change" in drawn["network-uksouth"]
     assert "2 changes" in drawn["management-groups"]
+
+
+@pytest.mark.parametrize(
+    ("far", "port", "arrow"),
+    [
+        pytest.param(
+            End(place="internet", ranges=["the internet"]), "tcp 22", ("the internet", "housing/app", "tcp 22"),
+            id="the internet reaches in",
+        ),
+        pytest.param(
+            End(place="internet", ranges=["203.0.113.0/24"]), "tcp 22", ("203.0.113.0/24", "housing/app", "tcp 22"),
+            id="some of the internet",
+        ),
+        pytest.param(
+            End(place="outside", ranges=["10.99.0.0/16"]), "every port", ("10.99.0.0/16", "housing/app", "every port"),
+            id="somebody outside",
+        ),
+        pytest.param(
+            End(place="hub-uksouth/AzureBastionSubnet", ranges=["10.40.0.128/26"]), "tcp 22",
+            ("hub-uksouth/AzureBastionSubnet", "housing/app", "tcp 22"), id="the platform",
+        ),
+    ],
+)  # fmt: skip
+def test_a_path_that_no_file_states_is_drawn_too(far: End, port: str, arrow: tuple[str, str, str]) -> None:
+    given = review(change("a", zone="housing"), effects=[path(92, far, SOUTH["housing/app"], port)])
+    south, west = networks(estate_of("prod"), stack_of("prod"), given)
+    assert [(each.source, each.target, each.ports) for each in south.arrows if each.opened] == [arrow]
+    assert not any(each.opened for each in west.arrows), "another region's subnet of that name has another range"
+    assert arrow[0] in {each.name for each in south.outside}
+    drawn = pictures(estate_of("prod"), stack_of("prod"), given)["network-uksouth"]
+    assert drawn.count("p-new-head") == 2, "its line's head, beside the style"
+    assert any("opened by this change" in cell for rows in tables(drawn).values() for row in rows for cell in row)
+
+
+def test_another_port_between_the_same_ends_is_another_line() -> None:
+    given = review(effects=[path(66, SOUTH["housing/app"], SOUTH["revs-bens/app"], "udp 8443, tcp 9000-9100")])
+    south = networks(estate_of("prod"), stack_of("prod"), given)[0]
+    assert [each.ports for each in south.arrows if each.opened] == ["udp 8443, tcp 9000-9100"]
+
+
+def test_a_flow_with_a_named_place_outside_or_on_the_internet_is_marked_where_it_is_stated() -> None:
+    stated = networks(estate_of("prod"), stack_of("prod"), None)[0]
+    plan = estate_of("prod").plan
+    for arrow in stated.arrows:
+        ends = []
+        for end in (arrow.source, arrow.target):
+            holder, _, name = end.partition("/")
+            if holder == "internet":
+                ends.append(End(place="internet", ranges=plan.internet[name].fqdns[:1]))
+            elif holder in plan.outside:
+                ends.append(End(place="outside", ranges=[str(plan.outside[holder][name].range)]))
+            else:
+                ends.append(SOUTH.get(end, End(place=end, ranges=["10.9.9.0/24"])))
+        given = review(effects=[path(44, *ends, "every port")])
+        drawn = networks(estate_of("prod"), stack_of("prod"), given)[0].arrows
+        assert (arrow.source, arrow.target) in {(each.source, each.target) for each in drawn if each.opened}
+        assert len(drawn) == len(stated.arrows), "what is stated gets no second line"
+
+
+def test_a_subnet_of_the_hub_that_is_opened_is_marked_where_the_hub_lists_it() -> None:
+    bastion = End(place="hub-uksouth/AzureBastionSubnet", ranges=["10.40.0.128/26"])
+    given = review(effects=[path(99, End(place="internet", ranges=["the internet"]), bastion, "tcp 443")])
+    south, west = networks(estate_of("prod"), stack_of("prod"), given)
+    assert [each.name for each in south.hub_subnets if each.opened] == ["AzureBastionSubnet"]
+    assert not any(each.opened for each in west.hub_subnets)
+    assert "AzureBastionSubnet, opened" in pictures(estate_of("prod"), stack_of("prod"), given)["network-uksouth"]
+
+
+def subnets(environment: str, region: int) -> dict[str, End]:
+    network = networks(estate_of(environment), stack_of(environment), None)[region]
+    named = [(f"{spoke.zone}/{each.name}", each.range) for spoke in network.spokes for each in spoke.subnets]
+    return {name: End(place=name, ranges=[held]) for name, held in named}
+
+
+SOUTH = subnets("prod", 0)
+
+
+def path(rank: int, source: End, target: End, ports: str) -> Effect:
+    way = Way(source=source, target=target, ports=ports)
+    words = {"subject": source.place, "object": f"{target.place} on {ports}"}
+    return Effect(risk=risk(Consequence.PATH, rank), opens=True, because=[], ways=[way], **words)
 
 
 def test_what_depends_on_a_change_is_counted_by_whose_it_is() -> None:
