@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from cli.agreements import app
 from emulator import assignments
 from estate.load import stack_file
 from leaving.agreements import closing, severing
@@ -63,15 +65,20 @@ class Journey:
         """What the check refuses on this day."""
         return [str(fault) for fault in self.data.found(self.today) if not fault.warning]
 
-    def opens(self, doors: set[str], *, says: str = "") -> Ran:
-        """The check passes, the preview says `says` before all else, and `up` leaves exactly these doors."""
+    def opens(self, doors: set[str], *, says: str = "", wrong: str = "") -> Ran:
+        """The check passes, the preview says `says` before all else, and `up` leaves exactly these doors.
+
+        Until then `wrong` is what the nightly check says of what stands, and afterwards nothing.
+        """
         assert self.refused() == []
+        assert self.wrong() == ({wrong} if wrong else set())
         seen = self.local.preview()
         assert seen.code == 0, seen.text
         assert first_line(seen) == says, seen.stdout
         done = self.local.up()
         assert done.code == 0, done.text
         assert self.doors() == doors
+        assert self.wrong() == set()
         return seen
 
     def stays(self, doors: set[str], *, refused: str) -> None:
@@ -82,6 +89,17 @@ class Journey:
         assert seen.code != 0
         assert refused in seen.text
         assert self.doors() == doors
+        assert self.wrong() == ({"ended"} if doors else set())
+
+    def wrong(self) -> set[str]:
+        """What `havering agreements check --state` says of the doors that Azure holds, on this day."""
+        file = self.data.root / "state.json"
+        file.write_text(json.dumps({"deployment": {"resources": self.local.state()}}), encoding="utf-8")
+        where = ["--state", str(file), "--root", str(self.data.root), "--as-of", self.today.isoformat()]
+        ran = CliRunner().invoke(app, ["check", *where, "--format", "json"])
+        found = json.loads(ran.output)
+        assert ran.exit_code == (0 if found["passed"] else 1)
+        return {fault["what"] for door in found["doors"] for fault in door["faults"]}
 
     def state(self) -> dict[str, dict[str, Any]]:
         """Inputs by logical name."""
@@ -138,7 +156,7 @@ def test_doors_stand_through_the_last_day_and_close_from_the_next(journey: Journ
     journey.on("2028-07-31")
     journey.opens(BOTH)
     journey.on("2028-08-01")
-    journey.opens(set(), says="closes IAA-001: 2 doors (last day owed 2028-07-31)")
+    journey.opens(set(), says="closes IAA-001: 2 doors (last day owed 2028-07-31)", wrong="ended")
 
 
 @pytest.mark.long
@@ -173,7 +191,7 @@ def is_suspended_and_restored(journey: Journey) -> None:
     )
     journey.data.write("parties.yaml", severed.edit.after)
     says = "closes IAA-001: 2 doors (suspended since 2026-11-23, to be decided by 2026-12-23: INC-1)"
-    seen = journey.opens(set(), says=says)
+    seen = journey.opens(set(), says=says, wrong="suspended")
     assert re.findall(r"^ [+].*", seen.stdout, re.MULTILINE) == [], "it only removes"
     left = journey.state()
     assert {name: before[name] for name in left if name != "rules"} == {
@@ -216,12 +234,12 @@ def is_shortened_while_people_hold_assignments(journey: Journey) -> None:
     assert "can not be deleted because there are active assignments" in stopped.text
     with journey.local.store() as store:
         assignments.remove(store, TENANT, package)
-    journey.opens({"IAA-001 rule", "IAA-001 people until 2027-10-31"})
+    journey.opens({"IAA-001 rule", "IAA-001 people until 2027-10-31"}, wrong="outlives")
     assert journey.state()[f"{POLICY}-cut-2027-10-31"]["expirationDate"] == "2027-10-31T23:59:59Z", "the clocks go back"
     journey.on("2027-10-31")
     journey.opens({"IAA-001 rule", "IAA-001 people until 2027-10-31"})
     journey.on("2027-11-01")
-    journey.opens(set(), says="closes IAA-001: 2 doors (last day owed 2027-10-31)")
+    journey.opens(set(), says="closes IAA-001: 2 doors (last day owed 2027-10-31)", wrong="ended")
     journey.data.add(FILE, "closed: {on: 2027-11-01, by: 'group:platform-admins', evidence: Proof 1}\n")
     assert first_line(journey.local.preview()) == "", "once somebody has looked it is told no more"
 
@@ -251,4 +269,4 @@ def is_varied_to_a_leap_day_and_to_the_change_of_the_clock(journey: Journey) -> 
     assert [edit.file for edit in closed.edits] == ["landing_zones/library.yaml"]
     for edit in closed.edits:
         journey.data.write(edit.file, edit.after)
-    journey.opens(set(), says="closes IAA-002: 1 door (last day owed 2028-03-26)")
+    journey.opens(set(), says="closes IAA-002: 1 door (last day owed 2028-03-26)", wrong="ended")
