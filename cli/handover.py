@@ -1,5 +1,6 @@
 """`havering handover`: the pack that goes with the end of a wave or of an agreement."""
 
+import json
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -13,7 +14,7 @@ from cli.today import today
 from leaving.doors.item import Items
 from leaving.doors.reading import read_items
 from leaving.programme.handover import Pack, of_agreement, of_wave
-from leaving.programme.reports.handover import pack_markdown, pack_page
+from leaving.programme.reports.handover import pack_markdown, pack_page, pack_plain
 from leaving.programme.simulation import moment_of
 from policies.readers import InputError
 
@@ -25,6 +26,7 @@ class Sheet(StrEnum):
 
     MARKDOWN = "markdown"
     HTML = "html"
+    JSON = "json"
 
 
 def handover(
@@ -49,7 +51,13 @@ def handover(
         pack = of_wave(moment, _named("--wave", wave, whole.estate.waves), stacks, items)
     else:
         pack = of_agreement(moment, _named("--agreement", agreement or "", whole.estate.agreements), stacks, items)
-    put(pack_page(pack) if how is Sheet.HTML else pack_markdown(pack), output)
+    put(_written(pack, how), output)
+
+
+def _written(pack: Pack, how: Sheet) -> str:
+    if how is Sheet.JSON:
+        return json.dumps(pack_plain(pack), indent=2) + "\n"
+    return pack_page(pack) if how is Sheet.HTML else pack_markdown(pack)
 
 
 def _named(option: str, name: str, known: dict[str, T]) -> T:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from leaving.programme.cover import rolls
 from leaving.programme.items import Standing
 from leaving.programme.readiness import COUNTED, Readiness, WaveStanding
+from leaving.programme.ties import AgreementTies, Waiting, WaveTies
 from leaving.programme.words import assumptions, page_one
 
 SCHEMA = "havering-exit/1"
@@ -11,6 +13,7 @@ SCHEMA = "havering-exit/1"
 
 def plain(report: Readiness, changed: list[str] | None = None) -> dict[str, Any]:
     """Return the report as JSON holds it: days as text, money as whole pounds by treatment."""
+    ties = {each.wave.id: each for each in report.ties.waves}
     programme, end = report.moment.estate.programme, report.plan.end()
     baseline = programme.baseline.date if programme else None
     return {
@@ -39,7 +42,8 @@ def plain(report: Readiness, changed: list[str] | None = None) -> dict[str, Any]
         "residual": [{"item": each.item.id, "why": each.why} for each in report.residual],
         "breaks": [str(fault) for fault in report.breaks],
         "longest_chain": list(report.chain),
-        "waves": [_wave(each) for each in report.waves],
+        "waves": [_wave(each, ties.get(each.forecast.wave.id)) for each in report.waves],
+        "agreements": [_agreement(each) for each in report.ties.agreements],
         "items": [item_in_plain(each) for each in report.items],
         "sources": [
             {"name": age.source.name, "owner": age.source.owner, "days": age.days, "stale": age.stale}
@@ -72,7 +76,24 @@ def item_in_plain(each: Standing) -> dict[str, Any]:
     }
 
 
-def _wave(each: WaveStanding) -> dict[str, Any]:
+def _waiting(each: Waiting) -> dict[str, Any]:
+    return {"wave": each.wave, "items": list(each.items), "services": list(each.services)}
+
+
+def _agreement(each: AgreementTies) -> dict[str, Any]:
+    agreement = each.agreement
+    return {
+        "id": agreement.id,
+        "title": agreement.title,
+        "ends": str(agreement.ends),
+        "rolls": rolls(agreement),
+        "waits_for": [_waiting(waiting) for waiting in each.waits_for],
+        "stays": list(each.stays),
+    }
+
+
+def _wave(each: WaveStanding, ties: WaveTies | None) -> dict[str, Any]:
+    held = ties or WaveTies(each.forecast.wave, (), (), (), ())
     return {
         "id": each.forecast.wave.id,
         "state": each.state,
@@ -83,6 +104,10 @@ def _wave(each: WaveStanding) -> dict[str, Any]:
         "because": list(each.forecast.because),
         "slack": each.slack.days if each.slack else None,
         "slack_because": each.slack.because if each.slack else None,
+        "waits_for": [_waiting(waiting) for waiting in held.waits_for],
+        "ends": [item.id for item in held.ends],
+        "frees": list(held.frees),
+        "holds_up": [_waiting(waiting) for waiting in held.holds_up],
         "criteria": [
             {"name": asked.name, "gate": asked.gate, "verdict": asked.verdict, "said": asked.said}
             for asked in each.criteria

@@ -15,6 +15,7 @@ from leaving.programme.money import Money, money
 from leaving.programme.rehearsal import Rehearsals
 from leaving.programme.schedule import Forecast, Schedule, schedule
 from leaving.programme.slack import Slack, slacks
+from leaving.programme.ties import Ties, ties
 
 RANK = ("order", "late", "no agreement", "agreement", "wave", "item")
 """Kinds of what stands in the way, the gravest first."""
@@ -58,6 +59,7 @@ class Readiness:
     ages: tuple[Age, ...]
     blockers: tuple[Blocker, ...]
     money: Money
+    ties: Ties
     breaks: tuple[Fault, ...] = field(default=())
     """What the data's own rules would refuse, were the plan as assumed."""
 
@@ -140,6 +142,7 @@ def readiness(moment: Moment, rehearsals: Rehearsals, breaks: Sequence[Fault] = 
         tuple(discovery.ages()),
         tuple(found),
         money(plan, moment),
+        ties(plan, items, moment),
         tuple(breaks),
     )
 

@@ -125,7 +125,7 @@ def _counts(report: Readiness) -> Sentence:
         return f"{total} ({listed(words, 5)})"
 
     connections = report.total("connection")
-    text = f"Shared and in the way: {of('blocking')}. Unknown: {of('unknown')}. Staying by decision: {of('residual')}."
+    text = f"In the way: {of('blocking')}. Unknown: {of('unknown')}. Staying by decision: {of('residual')}."
     text += f" {many(connections, 'connection')} to national networks counted apart." if connections else ""
     return Sentence("What is shared", text, bad=any(row["unknown"] for row in report.counts().values()))
 
@@ -138,7 +138,7 @@ def _evidence(report: Readiness) -> Sentence:
         else:
             late = f", too old (at most {age.source.max_age_days})" if age.stale else ""
             parts.append(f"{age.source.name} {many(age.days, 'day')} old{late}")
-    text = f"Evidence: {'; '.join(parts)}." if parts else "No source of evidence is named."
+    text = f"{'; '.join(parts)}." if parts else "No source of evidence is named."
     statements = [each.item.id for each in report.items if each.stale and each.counts_as != "gone"]
     if statements:
         text += f" Statements to renew: {listed(statements, 5)}."

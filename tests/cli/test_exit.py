@@ -1,15 +1,14 @@
-"""`havering exit` and `havering handover` as people type them."""
+"""`havering exit` as people type it."""
 
 import json
 import subprocess
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from cli.errors import BadInputError, CommandError
-from cli.main import app
 from tests.support.estates import SmallEstate
+from tests.support.files_of_others import run
 from tests.support.programme import SHARED, W2, with_programme
 
 
@@ -18,10 +17,6 @@ def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallEstate:
     monkeypatch.setenv("HAVERING_TODAY", "2026-11-23")
     monkeypatch.setenv("COLUMNS", "200")
     return with_programme(tmp_path)
-
-
-def run(estate: SmallEstate, *words: str) -> Result:
-    return CliRunner().invoke(app, [*words, "--root", str(estate.root)])
 
 
 def answer(estate: SmallEstate, *words: str) -> dict[str, object]:
@@ -200,43 +195,40 @@ def test_a_rehearsal_counts_until_what_runs_has_changed(estate: SmallEstate) -> 
     assert verdict() == ("unknown", f"this checkout does not have the commit {'0' * 12} that was rehearsed")
 
 
-def test_a_pack_is_written_as_markdown_and_as_a_page(estate: SmallEstate) -> None:
-    text = run(estate, "handover", "--agreement", "IAA-001").output
-    assert text.startswith("# Hand-over of IAA-001: File exchange\n")
-    assert "STILL KNOWN to newham" in text
-    assert text.count("\n## ") == 9
-    page = estate.root / "pack.html"
-    assert run(estate, "handover", "--wave", "wave-2", "--format", "html", "--output", str(page)).exit_code == 0
-    assert "<h1>Hand-over of wave-2: The exchange of files</h1>" in page.read_text(encoding="utf-8")
+def test_a_report_takes_the_place_of_an_older_one_whole_or_not_at_all(
+    estate: SmallEstate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = estate.root / "report.html"
+    page.write_text("older", encoding="utf-8")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", interrupted)
+        assert run(estate, "exit", "--format", "html", "--output", str(page)).exit_code != 0
+    assert page.read_text(encoding="utf-8") == "older"
+    assert [path.name for path in estate.root.glob(".*.tmp")] == []
+    assert run(estate, "exit", "--format", "html", "--output", str(page)).exit_code == 0
+    assert page.read_text(encoding="utf-8").endswith("</html>\n")
 
 
-def test_a_pack_shows_the_doors_of_a_state_too(estate: SmallEstate) -> None:
-    state = estate.root / "state.json"
-    listed = [
-        {
-            "token": "azure-native:network:SecurityRule",
-            "name": "exchange",
-            "props": {
-                "destinationAddressPrefix": "10.200.12.16/28",
-                "description": "agreement: IAA-001 until 2028-07-31",
-            },
-        }
-    ]
-    state.write_text(json.dumps(listed), encoding="utf-8")
-    text = run(estate, "handover", "--agreement", "IAA-001", "--state", str(state)).output
-    assert "azure-native:network:SecurityRule" in text
+def test_a_device_is_written_to_and_never_replaced(estate: SmallEstate) -> None:
+    assert run(estate, "exit", "--output", "/dev/null").exit_code == 0
+    assert Path("/dev/null").is_char_device()
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ([], "what is handed over? Give --wave or --agreement, one of the two."),
-        (["--wave", "a", "--agreement", "b"], "what is handed over? Give --wave or --agreement, one of the two."),
-        (["--wave", "wave-9"], "--wave wave-9: there is none of that name. Known: wave-1, wave-2."),
-        (["--agreement", "IAA-9"], "--agreement IAA-9: there is none of that name. Known: IAA-001."),
-    ],
-)
-def test_a_pack_of_nothing_is_refused(estate: SmallEstate, words: list[str], said: str) -> None:
-    error = run(estate, "handover", *words).exception
-    assert isinstance(error, BadInputError)
-    assert str(error) == said
+def test_no_sentence_of_page_one_says_its_own_heading_again(estate: SmallEstate) -> None:
+    for words in ([], ["--slip", "wave-2=400d"], ["--as-of", "2029-01-01"]):
+        for sentence in answer(estate, *words)["page_one"]:  # type: ignore[attr-defined]  # plain JSON
+            assert not sentence["text"].lower().startswith(sentence["about"].lower())
+
+
+def test_the_page_lists_agreements_seasons_and_evidence_with_their_owners(estate: SmallEstate) -> None:
+    page = run(estate, "exit", "--format", "html").output
+    assert '<th scope="row">IAA-001: File exchange</th><td>newham</td><td class="nowrap">2028-07-31</td>' in page
+    assert '<th scope="row">workshop: Workshops</th><td>platform-admins</td>' in page
+    season = '<th scope="row">The accounts close</th><td class="nowrap">2027-03-25 to<br>2027-04-10,<br>yearly</td>'
+    assert f"{season}<td>library</td>" in page
+    whole = answer(estate)
+    assert {"name": "workshop", "owner": "platform-admins", "days": 21, "stale": False} in whole["sources"]  # type: ignore[operator]

@@ -1,11 +1,21 @@
-"""The hand-over pack as Markdown and as a page."""
+"""The hand-over pack as Markdown, as a page and as plain data."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from leaving.programme.handover import Pack
 from leaving.programme.moment import said
 from leaving.programme.reports.page import render
 from policies.reports.safe import prose
+
+SCHEMA = "havering-handover/1"
+
+
+def pack_plain(pack: Pack) -> dict[str, Any]:
+    """Return the pack as JSON holds it."""
+    sections = [{"title": each.title, "why": each.why, "lines": list(each.lines)} for each in pack.sections]
+    on = str(pack.moment.on)
+    return {"schema": SCHEMA, "title": pack.title, "on": on, "sections": sections, "signs": list(pack.signs)}
 
 
 def pack_markdown(pack: Pack) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from leaving.programme.cover import rolls
 from leaving.programme.readiness import COUNTED, Readiness, WaveStanding
+from leaving.programme.ties import WaveTies
 from leaving.programme.words import page_one
 from policies.reports.safe import prose
 
@@ -14,6 +16,7 @@ def markdown(report: Readiness, changed: list[str] | None = None) -> str:
         _blockers(report),
         _lists(report),
         _counts(report),
+        _agreements(report),
         _waves(report),
         _money(report),
     ]
@@ -72,6 +75,23 @@ def _counts(report: Readiness) -> Iterator[str]:
         yield from _table(("Kind", "In the way", "Unknown", "Stays by decision"), rows)
 
 
+def _agreements(report: Readiness) -> Iterator[str]:
+    if not report.ties.agreements:
+        return
+    yield "## Agreements, and what each still waits for"
+    yield ""
+    rows = (
+        (
+            each.agreement.id,
+            f"{'to be reviewed by ' if rolls(each.agreement) else ''}{each.agreement.ends}",
+            ". ".join(map(str, each.waits_for)) or "nothing",
+            ", ".join(each.stays),
+        )
+        for each in report.ties.agreements
+    )
+    yield from _table(("Agreement", "Last day", "Waits for", "Stays by decision"), rows)
+
+
 def _waves(report: Readiness) -> Iterator[str]:
     if not report.waves:
         return
@@ -81,14 +101,27 @@ def _waves(report: Readiness) -> Iterator[str]:
     if report.chain:
         yield ""
         yield f"Longest chain of work: {prose(' → '.join(report.chain))}."
+    ties = {each.wave.id: each for each in report.ties.waves}
     for each in report.waves:
         if each.criteria or each.forecast.because:
             yield ""
             yield f"### {prose(each.forecast.wave.id)}: {prose(each.forecast.wave.title)}"
             yield ""
+            yield from _ties(ties.get(each.forecast.wave.id))
             yield from (f"* Later because {prose(why)}." for why in each.forecast.because)
             for asked in each.criteria:
                 yield f"* {asked.gate}, {asked.name}: **{asked.verdict}**. {prose(asked.said)}"
+
+
+def _ties(held: WaveTies | None) -> Iterator[str]:
+    if held is None:
+        return
+    yield from (f"* Waits for {prose(str(waiting))}." for waiting in held.waits_for)
+    if held.ends:
+        yield f"* Ends {prose(', '.join(item.id for item in held.ends))}."
+    yield from (f"* Holds up {prose(str(waiting))}." for waiting in held.holds_up)
+    if held.frees:
+        yield f"* {prose(', '.join(held.frees))} cannot end before it."
 
 
 def _wave(each: WaveStanding) -> tuple[object, ...]:

@@ -5,10 +5,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from leaving.programme.cover import rolls
 from leaving.programme.moment import said
 from leaving.programme.readiness import COUNTED, Readiness
 from leaving.programme.reports.network import network
-from leaving.programme.reports.timeline import timeline
+from leaving.programme.reports.timeline import seasons, timeline
 from leaving.programme.words import page_one
 
 _FOLDER = Path(__file__).resolve().parent
@@ -23,6 +24,8 @@ def page(report: Readiness, changed: list[str] | None = None) -> str:
         changed=changed,
         counted=COUNTED,
         timeline=timeline(report),
+        seasons=seasons(report),
+        ties={each.wave.id: each for each in report.ties.waves},
         network=network(report),
     )
 
@@ -38,5 +41,6 @@ def render(template: str, **values: Any) -> str:
         keep_trailing_newline=True,
     )
     environment.filters["day"] = said
+    environment.filters["rolls"] = rolls
     environment.filters["pounds"] = lambda pounds: f"£{pounds:,}"
     return environment.get_template(template).render(**values)

@@ -53,6 +53,19 @@ class Timeline:
     baseline: Mark | None
 
 
+@dataclass(frozen=True)
+class Season:
+    """One rule of the calendar: when it closes what next, and why."""
+
+    said: str
+    first: date
+    last: date
+    repeats: str
+    services: str
+    kinds: str
+    source: str
+
+
 class _Scale:
     """From days to pixels."""
 
@@ -120,7 +133,7 @@ def _rows(report: Readiness, scale: _Scale) -> tuple[Row, ...]:
 
 
 def _closed(report: Readiness, scale: _Scale) -> tuple[Mark, ...]:
-    """Return the seasons that close cut-overs to all services; those of single services are in the table."""
+    """Return the seasons that close cut-overs to all services; those of single services are in `seasons`."""
     found = []
     for window in report.moment.estate.calendar.occurrences():
         if window.last < scale.first or window.first > scale.last or window.services != "all":
@@ -130,3 +143,16 @@ def _closed(report: Readiness, scale: _Scale) -> tuple[Mark, ...]:
             width = max(round(scale.x(window.last) - left, 1), 1)
             found.append(Mark("closed", left, width, f"{window.name}: {window.first} to {window.last}"))
     return tuple(found)
+
+
+def seasons(report: Readiness) -> list[Season]:
+    """Return the next occurrence of each rule of the calendar that is not over, the soonest first."""
+    found: dict[str, Season] = {}
+    for window in report.moment.estate.calendar.occurrences():
+        if window.last >= report.moment.on and window.name not in found:
+            services = "everything" if window.services == "all" else ", ".join(window.services)
+            kinds = "every change" if window.kinds == "all" else ", ".join(window.kinds)
+            found[window.name] = Season(
+                window.said, window.first, window.last, window.repeats or "", services, kinds, window.source
+            )
+    return list(found.values())
