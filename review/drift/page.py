@@ -8,7 +8,7 @@ from policies.reports.web import STYLE, fill
 from review.drift.model import Cause, Drift
 from review.drift.report import headline
 from review.model import Change, Property
-from review.reports.reading import gains, leads, risks, sides, told_apart, verb
+from review.reports.reading import gains, leads, risks, says_all, sides, told_apart, verb
 
 _HERE: Final = Path(__file__).resolve().parent
 _OWN: Final = (_HERE.parent / "reports" / "page.css").read_text("utf-8")
@@ -35,6 +35,7 @@ def page(drift: Drift) -> str:
         gains=gains(drift.review),
         verb=verb,
         leads=leads,
+        says_all=says_all,
         risks=risks,
         values=_values,
     )

@@ -14,7 +14,7 @@ from review.meaning.principals import Directory, Memberships
 from review.meaning.ranks import role_kind
 from review.meaning.reading import each, folded, text, texts
 from review.meaning.resources import Planned
-from review.tree import GROUPS, scope_of
+from review.tree import GROUPS, scope_of, subscription_of
 
 _A: Final = "azure-native:authorization"
 _GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$")
@@ -193,7 +193,7 @@ def scope_label(scope: str, side: Ground) -> str:
         return "the whole tenant"
     if kind == "subscription":
         for one in side.of("azure-native:management:ManagementGroupSubscription"):
-            if folded(one.id).endswith(f"/{name}"):
+            if (folded(one.id).rpartition("/")[2] or subscription_of(one, side.by_urn).lower()) == name:
                 return f"the subscription {one.name.removeprefix('place-')}"
     if kind == "management group":
         return f"the management group {scope[len(GROUPS) :]}"

@@ -78,7 +78,8 @@ def _network(estate: Estate, stack: Stack, review: Review | None, region: str) -
     arrows = [
         arrow for arrow in _arrows(estate, stack) if _holder(arrow.source) in here or _holder(arrow.target) in here
     ]
-    hub, strange = f"hub-{region}", {}
+    hub = f"hub-{region}"
+    strange: dict[str, str] = {}
     doors: set[str] = set()
     if review:
         arrows, strange = with_opened(arrows, review, _ends(estate.plan, spokes))

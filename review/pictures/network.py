@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from review.pictures.shapes import Arrow, Network, Spoke, Subnet
-from review.pictures.svg import Canvas, Table
+from review.pictures.svg import Canvas, Table, width
 
 _OUT_X, _OUT_WIDE = 20, 270
 _HUB_X, _HUB_WIDE = 370, 70
@@ -52,8 +52,8 @@ def draw(name: str, network: Network, caption: str) -> str:
     lanes = _between(canvas, network, rows)
     wide = _SPOKE_X + _SPOKE_WIDE + (lanes + 1) * _LANE + 20
     canvas.text(20, 28, f"Hub and spokes in {network.region}", wide - 40, "p-title")
-    passes = "Between networks everything passes the firewall of a hub."
-    canvas.text(20, 47, f"{caption}. {passes}", wide - 40, "p-soft")
+    whole = f"{caption}. Between networks everything passes the firewall of a hub."
+    canvas.text(20, 47, whole if width(whole, "p-soft") <= wide - 40 else caption, wide - 40, "p-soft")
     desc = (
         f"The hub {network.hub.range} in {network.region} with {len(network.spokes)} spokes, {len(network.outside)} "
         f"ends outside and {len(network.arrows)} permitted flows. The tables list them."
@@ -75,8 +75,8 @@ def _header(canvas: Canvas, network: Network) -> float:
     key = (("p-way", "decided by a zone"), ("p-deal", "under an agreement"), ("p-way p-new", "opened by this change"))
     for number, (kind, words) in enumerate(key[: 3 if any(arrow.opened for arrow in network.arrows) else 2]):
         y = _TOP + 16 + 22 * number
-        canvas.line(f"M{_OUT_X} {y - 4}h36", kind)
-        canvas.text(_OUT_X + 46, y, words, 140, "p-soft")
+        canvas.line(f"M{_OUT_X} {y - 4}h28", kind)
+        canvas.text(_OUT_X + 36, y, words, 160, "p-soft")
     return high
 
 

@@ -52,7 +52,7 @@ def with_opened(arrows: Sequence[Arrow], review: Review, ends: Ends) -> tuple[li
     met = {id(way) for _, way in ways if any(_is_of(arrow, way, ends) for arrow in arrows)}
     marked = [replace(arrow, opened=any(_is_of(arrow, way, ends) for _, way in ways)) for arrow in arrows]
     more: dict[tuple[str, str], Arrow] = {}
-    about = {}
+    about: dict[str, str] = {}
     for effect, way in ways:
         names = ends.name(way.source), ends.name(way.target)
         if id(way) in met or effect.risk.rank < _WORTH_A_LINE or names in more or not {*names} & {*ends.subnets}:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from policies.reports.safe import cut, visible
+from review.meaning.ranks import MOMENT
 from review.model import Change, Consequence, Operation, Review
 from review.reports.reading import UNSURE, WEAKER, blocking, many, open_breaches, stands_up
 
@@ -50,14 +51,24 @@ def _touched(review: Review) -> str:
         return "Nothing changes." if review.complete else ""
     if not zones:
         return f"The platform changes{_above(platform)}."
-    name = f"the landing zone {cut(visible(next(iter(zones))), 60)}"
-    who = name if len(zones) == 1 else f"{len(zones):,} landing zones"
+    who = _zones(zones)
     if stands_up(review) and review.complete:
         made = f"{who} and the platform are" if platform else f"{who} {'is' if len(zones) == 1 else 'are'}"
         return _sentence(f"nothing stood before: {made} made from the start")
-    if platform:
-        return _sentence(f"{who} and the platform change")
-    return _sentence(f"{who} {'changes' if len(zones) == 1 else 'change'}")
+    gone, new = zones & set(review.gone_zones), zones & set(review.new_zones)
+    said = [f"{_zones(gone)} {'is' if len(gone) == 1 else 'are'} deleted"] if gone else []
+    said += [f"{_zones(new)} {'is' if len(new) == 1 else 'are'} new"] if new else []
+    if stay := zones - gone - new:
+        verb = "changes" if len(stay) == 1 and not platform else "change"
+        said.append(f"{_zones(stay)}{' and the platform' if platform else ''} {verb}")
+    elif platform:
+        said.append("the platform changes")
+    return _sentence("; ".join(said))
+
+
+def _zones(names: set[str]) -> str:
+    """Name a landing zone that is alone, and count several."""
+    return f"the landing zone {cut(visible(min(names)), 60)}" if len(names) == 1 else f"{len(names):,} landing zones"
 
 
 def _above(platform: list[Change]) -> str:
@@ -112,7 +123,6 @@ def _others(review: Review) -> Iterator[str]:
         (Consequence.ACCESS, "right", "becomes wider", "become wider"),
         (Consequence.POLICY, "rule", "is weakened or excepted", "are weakened or excepted"),
         (Consequence.DOOR, "door to another party", "opens", "open"),
-        (Consequence.INTERRUPTION, "service", "is interrupted", "are interrupted"),
     )
     for consequence, noun, one, more in words:
         count = tally(review, consequence)
@@ -121,9 +131,36 @@ def _others(review: Review) -> Iterator[str]:
         if count:
             plural = "doors to another party" if "door" in noun else f"{noun}s"
             yield f"{many(count, noun, plural)} {_plural(count, one, more)}"
+    yield from _interrupted(review)
+    yield from _closed(review)
     unsure = sum(change.what in UNSURE for change in review.rule_changes)
     if unsure:
         yield f"{many(unsure, 'rule or waiver', 'rules or waivers')} {_plural(unsure, 'reads', 'read')} differently"
+
+
+def _interrupted(review: Review) -> Iterator[str]:
+    """Say whose services stop, not how many parts of them; what only is made anew for a moment was counted before."""
+    whose = {
+        change.zone
+        for change in review.changes
+        if any(risk.consequence is Consequence.INTERRUPTION and risk.rank > MOMENT for risk in change.risks)
+    } - set(review.gone_zones)
+    zones = whose - {""}
+    who = [many(len(zones), "landing zone")] if zones else []
+    who += ["the platform"] if "" in whose else []
+    if who:
+        yield f"{' and '.join(who)} {'is' if len(who) == 1 and len(zones) < 2 else 'are'} interrupted"
+
+
+def _closed(review: Review) -> Iterator[str]:
+    """Count what nobody can do any more, though it was possible: by mistake, that is an outage."""
+    gone = set(review.gone_zones)
+    count = sum(
+        effect.risk.consequence is Consequence.NARROWED and not (effect.zones and gone.issuperset(effect.zones))
+        for effect in review.effects
+    )
+    if count:
+        yield f"{many(count, 'path or right', 'paths or rights')} {_plural(count, 'is', 'are')} taken away"
 
 
 def _agreements(review: Review) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policies.reports.safe import cut, prose, span
 from review.model import Effect, Review
-from review.reports.reading import Gain, effect_must_be_said, gains, leads, told_apart, verb
+from review.reports.reading import Gain, effect_must_be_said, gains, leads, says_all, told_apart, verb
 from review.reports.room import Entry, Group
 
 NAME = 120
@@ -44,5 +44,6 @@ def _gain(gain: Gain) -> list[str]:
 def _effect(effect: Effect) -> list[str]:
     what = f"**{verb(effect)}**" if effect.opens else verb(effect)
     bare = f"- {what} {name(effect.subject)}{' → ' if leads(effect) else ': '}{name(effect.object)}"
-    line = f"{bare}: {prose(cut(effect.risk.reason, SAID))} ({effect.risk.consequence}, rank {effect.risk.rank})\n"
+    lead = f"- {what} " if says_all(effect) else f"{bare}: "
+    line = f"{lead}{prose(cut(effect.risk.reason, SAID))} ({effect.risk.consequence}, rank {effect.risk.rank})\n"
     return [line, f"{bare}\n"]

@@ -65,6 +65,11 @@ def leads(effect: Effect) -> bool:
     return effect.risk.consequence not in _OPENS
 
 
+def says_all(effect: Effect) -> bool:
+    """Tell whether the reason names both ends already: then it is enough."""
+    return effect.subject in effect.risk.reason and effect.object in effect.risk.reason
+
+
 _OPENS: Final = {Consequence.PROTECTION: "loses", Consequence.POLICY: "weakens"}
 
 
