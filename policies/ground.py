@@ -22,6 +22,7 @@ _LONGEST = 100
 _PLACES = ("scope", "resourceUri")
 """Properties that say where we manage: nobody declares a resource in a subscription that is not his."""
 GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+MAIL_HOST = re.compile(r"@([a-z0-9.-]+\.[a-z0-9-]+)", re.IGNORECASE)
 MAIL = re.compile(r"[^@\s,;<>\"']+@([a-z0-9.-]+\.[a-z0-9-]+)", re.IGNORECASE)
 
 
@@ -63,11 +64,15 @@ def address(text: str) -> Network | None:
 
 
 def strangers(texts: Iterable[str], own: Iterable[Network]) -> list[str]:
-    """Give the addresses among texts that are not wholly the Council's; the whole internet is nobody's address."""
+    """Give the addresses among texts that are not wholly the Council's; the whole internet is nobody's address.
+
+    A text may list several with commas between.
+    """
     held = list(own)
     return [
         text
-        for text in texts
+        for listed in texts
+        for text in (listed.split(",") if "," in listed else (listed,))
         if (found := address(text)) is not None and found.prefixlen and not any(_in(found, each) for each in held)
     ]
 

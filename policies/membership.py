@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from policies import ground
 from policies.agreement import names_agreement
 from policies.arm import folded_id
 from policies.relatives import Stack
@@ -18,6 +19,11 @@ PACKAGE = "azuread:AccessPackage"
 POLICY = "azuread:AccessPackageAssignmentPolicy"
 
 _GUEST = re.compile(r"#EXT#", re.IGNORECASE)
+_TAKES_GUESTS = re.compile(
+    r"-(?:eq|in|match|contains|startsWith)\s*\[?[^\]]{0,40}(?:guest|#EXT#)|-(?:ne|notIn)\s*\[?\s*[\"']member",
+    re.IGNORECASE,
+)
+"""Rules of dynamic groups that take guests in (https://learn.microsoft.com/entra/identity/users/groups-dynamic-membership)."""
 
 
 def principal_of(resource: Resource, path: str, stack: Stack) -> Resource | None:
@@ -50,7 +56,20 @@ def outsider(principal: Resource, stack: Stack, seen: frozenset[str] = frozenset
     return _inside(principal, stack, seen) if principal.token in GROUPS else ""
 
 
+def askers(policy: Resource, stack: Stack) -> Iterator[Resource]:
+    """Give the people and groups of this run that a package's policy names as who may ask."""
+    for requestor in policy.each("requestorSettings.requestors"):
+        holder = Resource(MEMBER, policy.name, {"memberObjectId": requestor.raw("objectId")})
+        found = _follow(holder, "memberObjectId", stack, *PEOPLE, *GROUPS)
+        if found is not None:
+            yield found
+
+
 def _inside(principal: Resource, stack: Stack, seen: frozenset[str]) -> str:
+    rule = principal.text("dynamicMembership.rule")
+    foreign = [host for host in ground.MAIL_HOST.findall(rule) if not ground.is_ours(host, stack)]
+    if foreign or _TAKES_GUESTS.search(rule):
+        return f"{foreign[0] if foreign else 'guests'}, by the rule of {principal.name}"
     for policy in _policies_into(principal, stack):
         if lets_in_others(policy):
             return f"whoever asks by {policy.name}"

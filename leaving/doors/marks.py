@@ -19,6 +19,7 @@ Sort = Literal[
     "address",
     "issuer",
     "object",
+    "organisation",
     "group",
     "words",
     "foreign",
@@ -27,6 +28,7 @@ Sort = Literal[
 ]
 """`group` is what a member joins: nobody's sign, and part of what a grant opens.
 
+`organisation` is a connected organisation by its id: one that no party is known by is somebody's all the same.
 `holder` is the mail domain of somebody who is let in: one that is not Havering's own is always somebody else's."""
 Side = Literal["source", "target"]
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -76,13 +78,14 @@ def spanning(first: str, last: str) -> Network | None:
     return ipaddress.ip_network(f"{low}/{held}", strict=False)
 
 
-def addresses(found: Iterable[tuple[str, Any]]) -> Iterator[Mark]:
+def addresses(values: Iterable[tuple[str, Any]]) -> Iterator[Mark]:
     """Marks of address prefixes; `*`, service tags and the whole internet are nobody's in particular."""
-    for place, value in found:
+    for place, value in values:
         if isinstance(value, Unreadable):
             yield Mark("unreadable", str(value), place)
-        elif isinstance(value, str) and (held := network(value)) is not None and held.prefixlen:
-            yield Mark("address", str(held), place)
+        elif isinstance(value, str):
+            found = [held for each in value.split(",") if (held := network(each)) is not None and held.prefixlen]
+            yield from (Mark("address", str(held), place) for held in found)
 
 
 def subscriptions(found: Iterable[tuple[str, Any]]) -> Iterator[Mark]:

@@ -1,6 +1,7 @@
 """Who stands behind a principal: people and applications of others, through nested groups and access packages."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from leaving.doors.claims import claims_in
 from leaving.doors.item import Item, Items
@@ -20,6 +21,10 @@ CONTENT = "azuread:AccessPackageResourcePackageAssociation"
 _WORLD = ("allexternal", "allconfiguredconnected", "allexistingconnected", "allexistingdirectorysubjects")
 """Scopes that let in people of other tenants without naming whose; `AllExistingDirectorySubjects` counts guests.
 https://learn.microsoft.com/graph/api/resources/accesspackageassignmentpolicy"""
+_TAKES_GUESTS = re.compile(
+    r"-(?:eq|in|match|contains|startsWith)\s*\[?[^\]]{0,40}(?:guest|#EXT#)|-(?:ne|notIn)\s*\[?\s*[\"']member",
+    re.IGNORECASE,
+)
 
 
 def behind(item: Item, items: Items, *paths: str) -> Iterator[Mark]:
@@ -64,8 +69,9 @@ def _of_group(group: Item, items: Items, seen: frozenset[str]) -> Iterator[Mark]
             for mark in outsiders(member, items, seen):
                 yield mark.through(_step(member))
     for policy in policies_into(group, items):
-        for mark in requestors(policy):
+        for mark in requestors(policy, items, seen):
             yield mark.through(f"access package policy {policy.name}")
+    yield from by_rule(group)
 
 
 def members(group: Item, items: Items) -> Iterator[Item | str]:
@@ -93,14 +99,36 @@ def policies_into(group: Item, items: Items) -> Iterator[Item]:
                 yield from items.referring(package, POLICY, "accessPackageId")
 
 
-def requestors(policy: Item) -> Iterator[Mark]:
-    """Give the marks of who may ask: connected organisations by id, or the world."""
+def requestors(policy: Item, items: Items, seen: frozenset[str] = frozenset()) -> Iterator[Mark]:
+    """Give the marks of who may ask: connected organisations by id, people and groups by who they are, or the world."""
     scope = policy.text("requestorSettings.scopeType").lower()
     if scope.startswith(_WORLD):
         yield Mark("anyone", scope, "requestorSettings.scopeType")
-    for place, value in policy.at("requestorSettings.requestors[].objectId"):
-        if isinstance(value, str):
-            yield Mark("object", value.lower(), place)
+    for place, entry in policy.at("requestorSettings.requestors[]"):
+        who = entry.get("objectId") if isinstance(entry, Mapping) else entry
+        if isinstance(who, Unreadable):
+            yield Mark("unreadable", str(who), place)
+        elif isinstance(who, str):
+            asker = items.named(who)
+            kind = str(entry.get("subjectType", "") if isinstance(entry, Mapping) else "").lower()
+            if asker is None:
+                yield Mark("organisation" if "organization" in kind else "object", who.lower(), f"{place}.objectId")
+            else:
+                yield from (mark.through(_step(asker)) for mark in outsiders(asker, items, seen))
+
+
+def by_rule(group: Item) -> Iterator[Mark]:
+    """Give the marks of whom a dynamic group takes in by its rule: guests as such, or a domain.
+
+    https://learn.microsoft.com/entra/identity/users/groups-dynamic-membership
+    """
+    for place, rule in group.at("dynamicMembership.rule"):
+        if isinstance(rule, Unreadable):
+            yield Mark("unreadable", str(rule), place)
+        elif isinstance(rule, str):
+            if _TAKES_GUESTS.search(rule):
+                yield Mark("anyone", "guests, by its rule", place)
+            yield from domains([(place, rule)])
 
 
 def _step(member: Item) -> str:

@@ -14,6 +14,8 @@ UNKNOWN = "unknown"
 ANYONE = "anyone"
 """Whoever comes: a star, every tenant, every connected organisation."""
 
+_SOMEBODYS = frozenset({"tenant", "subscription", "address", "holder", "organisation"})
+"""Marks that are always of somebody: what is not our own and no party's is of an unknown one."""
 MICROSOFT = frozenset({"f8cdef31-a31e-4b4a-93e4-5f571e91255a", "72f988bf-86f1-41af-91ab-2d7cd011db47"})
 """Tenants of Microsoft's own applications, which every directory holds
 (https://learn.microsoft.com/troubleshoot/entra/entra-id/governance/verify-first-party-apps-sign-in)."""
@@ -62,12 +64,12 @@ class Signs:
         if mark.sort == "foreign":
             return frozenset({UNKNOWN})
         found = frozenset(party.name for party in self.parties.values() if self._is_of(mark, party))
-        if found or mark.sort not in {"tenant", "subscription", "address", "holder"} or self.own.holds(mark):
+        if found or mark.sort not in _SOMEBODYS or self.own.holds(mark):
             return found
         return frozenset({UNKNOWN})
 
     def _is_of(self, mark: Mark, party: Party) -> bool:
-        if mark.sort == "object":
+        if mark.sort in {"object", "organisation"}:
             known = {str(guid).lower() for guid in party.connected_organisations.values()}
             return mark.value in known or self.objects.get(mark.value) == party.name
         if mark.sort == "words":

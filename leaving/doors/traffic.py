@@ -104,5 +104,5 @@ def _is_open(rule: Mapping[str, Any], paths: tuple[str, ...]) -> bool:
 
 
 def _is_place(value: str) -> bool:
-    held = network(value)
-    return held.prefixlen > 0 if held is not None else "/providers/" in value.lower()
+    held = [network(each) for each in value.split(",")]
+    return "/providers/" in value.lower() or all(each is not None and each.prefixlen > 0 for each in held)

@@ -6,7 +6,7 @@ from estate import closing_steps
 from leaving.doors.item import Item, Items
 from leaving.doors.kind import Kind, Part, Steps
 from leaving.doors.marks import Mark, domains, subscriptions
-from leaving.doors.membership import GROUPS, INVITATION, MEMBER, POLICY, behind, outsiders, requestors
+from leaving.doors.membership import GROUPS, INVITATION, MEMBER, POLICY, behind, by_rule, outsiders, requestors
 from leaving.doors.parts import said_of, whole
 
 AUTH = "azure-native:authorization:"
@@ -47,13 +47,13 @@ def _group(item: Item, items: Items) -> Iterator[Part]:
     held = [*item.at("members[]"), *item.at("owners[]")]
     inline = [items.named(value) for _, value in held if isinstance(value, str)]
     marks = [mark for each in inline if each for mark in outsiders(each, items)]
-    yield whole(item, marks)
+    yield whole(item, [*marks, *by_rule(item)])
 
 
 def _package(item: Item, items: Items) -> Iterator[Part]:
     if item.token == POLICY:
         faults = ["its holders can extend it themselves"] if item.props.get("extensionEnabled") is True else []
-        marks = list(requestors(item))
+        marks = list(requestors(item, items))
         until = item.text("expirationDate")
         if not until and marks:
             faults.append("it says no day on which every assignment ends")
@@ -61,7 +61,9 @@ def _package(item: Item, items: Items) -> Iterator[Part]:
         yield Part(part.item, part.name, part.marks, part.texts, part.until, tuple(faults))
         return
     policies = items.referring(item, POLICY, "accessPackageId") if item.token == PACKAGE else []
-    marks = [mark.through(f"access package policy {each.name}") for each in policies for mark in requestors(each)]
+    marks = [
+        mark.through(f"access package policy {each.name}") for each in policies for mark in requestors(each, items)
+    ]
     yield whole(item, marks)
 
 
@@ -93,7 +95,7 @@ KINDS = (
     Kind(
         name="membership",
         title="membership of people of others in a group of ours",
-        sign="a guest or a group of guests as a member, at any depth",
+        sign="a guest or a group of guests as a member, at any depth, or a rule that takes guests in",
         tokens=(MEMBER, "azuread:AdministrativeUnitMember", *GROUPS),
         parts=lambda item, items: _group(item, items) if item.token in GROUPS else _membership(item, items),
         granted_by=("people",),
@@ -119,7 +121,7 @@ KINDS = (
     Kind(
         name="access-package",
         title="access package, its policy and its catalogue",
-        sign="a connected organisation of the party, or all organisations, may ask for it",
+        sign="a connected organisation or guests of the party, or all organisations, may ask for it",
         tokens=(POLICY, PACKAGE, CATALOGUE),
         parts=_package,
         granted_by=("people",),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policies.agreement import EXPECTED, is_agreed
-from policies.membership import is_door, outsider, principal_of
+from policies.membership import POLICY, askers, is_door, outsider, principal_of
 from policies.relatives import Stack
 from policies.resources import Resource
 from policies.rule import Rule, Severity, Source, Tier
@@ -27,6 +27,9 @@ DESCRIBED = "azure-native:authorization:RoleAssignment"
 
 def check(role: Resource, stack: Stack) -> Iterator[Finding]:
     """Follow the principal through groups to a guest, an invitation, or an access package for others."""
+    if role.token == POLICY:
+        yield from _asked(role, stack)
+        return
     path = ROLES[role.token]
     principal = principal_of(role, path, stack)
     if principal is None:
@@ -38,6 +41,14 @@ def check(role: Resource, stack: Stack) -> Iterator[Finding]:
         yield role.fault(path, f"people of the Council, or {EXPECTED}", got=who)
 
 
+def _asked(policy: Resource, stack: Stack) -> Iterator[Finding]:
+    """A policy for chosen people is one for others where a guest is among them; what it says is judged elsewhere."""
+    for asker in askers(policy, stack):
+        who = outsider(asker, stack)
+        if who and not is_agreed(policy.text("description")):
+            yield policy.fault("requestorSettings.requestors", f"people of the Council, or {EXPECTED}", got=who)
+
+
 RULE = Rule(
     id="HAV-AGR-021",
     title="Roles and groups reach people of others by agreement alone",
@@ -45,7 +56,7 @@ RULE = Rule(
     severity=Severity.CRITICAL,
     tier=Tier.MANDATORY,
     kind="relatives",
-    applies_to=tuple(ROLES),
+    applies_to=(*ROLES, POLICY),
     controls=("CSP:8", "MCSB-1:PA-3", "CAF-4.0:B2.d"),
     source=Source(
         "https://learn.microsoft.com/entra/fundamentals/concept-learn-about-groups",
