@@ -7,6 +7,7 @@ from review.meaning.admission import admission
 from review.meaning.exposure import exposure
 from review.meaning.ground import Change
 from review.meaning.masks import mask
+from review.meaning.names import names
 from review.meaning.policy import policy
 from review.meaning.protection import protection
 from review.meaning.reach import reach
@@ -16,7 +17,7 @@ from review.meaning.trust import trust
 from review.meaning.untold import untold
 from review.model import Effect
 
-_JUDGES = (reach, untold, exposure, access, admission, trust, sign_in, policy, protection)
+_JUDGES = (reach, untold, names, exposure, access, admission, trust, sign_in, policy, protection)
 
 
 def effects(before: Sequence[Planned], after: Sequence[Planned]) -> list[Effect]:

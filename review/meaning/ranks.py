@@ -48,6 +48,10 @@ RANKS: Final[dict[str, Rank]] = {
     "outside reached once joined": Rank(_PATH, 44, "nothing leads there yet: a gateway would open it"),
     "zone reaches zone": Rank(_PATH, 66, "one service may speak to another that it could not reach"),
     "zone and platform": Rank(_PATH, 58, "a service and the platform may speak in a way that they could not"),
+    "names asked of the internet": Rank(
+        _PATH, 86, "whoever answers a name decides where it leads, and anybody on the way may answer"
+    ),
+    "names asked of another": Rank(_PATH, 62, "whoever answers a name decides where whoever asks for it connects"),
     "public address": Rank(_PATH, 60, "something answers under an address of the internet"),
     "endpoint": Rank(_PATH, 34, "a service gets an address inside a network"),
     "inside a zone": Rank(_PATH, 28, "it stays inside one landing zone"),
@@ -102,6 +106,9 @@ RANKS: Final[dict[str, Rank]] = {
     "closed": Rank(Consequence.NARROWED, 8, "less is possible than before"),
     "regained": Rank(Consequence.ROUTINE, 5, "a guard is back, or is new"),
 }
+
+MOMENT: Final = 12
+"""What is not there while it is made anew, and holds neither data nor a service up."""
 
 _WIDTH: Final[dict[Scope, int]] = {
     "tenant": 0,
