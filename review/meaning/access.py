@@ -84,6 +84,8 @@ def _effect(
     reason = f"{subject} {_verb(first, opens=opens)} {what}{_how(directory, first, followers)}"
     because = change.because({urn for gain in gains for urn in gain.urns}) or _likely(change)
     risks = [_risk(reason, gain.right, len(zones), opens=opens) for gain in gains]
+    if opens and _is_new(change, first.who) and all(_on_new_ground(change, gain.right) for gain in gains):
+        risks = [_among_what_is_new(each, reason) for each in risks]
     worst = max(risks, key=lambda one: one.rank)
     return Effect(risk=worst, opens=opens, subject=subject, object=what, because=because, zones=zones)
 
@@ -93,6 +95,30 @@ def _risk(reason: str, right: Right, zones: int, *, opens: bool) -> Risk:
         return risk("closed", reason)
     kind = "tenant" if right.scope == "/" else "subscription" if right.directory else scope_of(right.scope)[0]
     return at_scope(right.kind, reason, kind, zones, eligible=right.eligible)
+
+
+_NEW_ZONE = 38
+"""The most that a right weighs whose holder and whose ground are new with it: it stays inside that zone."""
+
+
+def _among_what_is_new(found: Risk, reason: str) -> Risk:
+    said = f"{reason}: both are new with this change, so that nothing is reached that stands already"
+    return found.model_copy(update={"rank": min(found.rank, _NEW_ZONE), "reason": said})
+
+
+def _is_new(change: Change, urn: str) -> bool:
+    """Tell a group or a resource group that this change makes; one that it takes over has an id already."""
+    made = change.after.by_urn.get(urn)
+    return made is not None and urn not in change.before.by_urn and not made.id
+
+
+def _on_new_ground(change: Change, right: Right) -> bool:
+    """Tell a right in a resource group that this change makes."""
+    return not right.directory and any(
+        right.scope == at or right.scope.startswith(f"{at}/")
+        for at, urn in change.after.resource_groups
+        if _is_new(change, urn)
+    )
 
 
 def _verb(gain: Gain, *, opens: bool) -> str:

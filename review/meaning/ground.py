@@ -81,16 +81,17 @@ class Ground:
         return sorted(set(inside))
 
     @cached_property
+    def resource_groups(self) -> list[tuple[str, str]]:
+        """The id of every resource group in lower case, and its URN."""
+        return [
+            (folded(f"/subscriptions/{subscription_of(one, self.by_urn)}/resourceGroups/{name}"), one.urn)
+            for one in self.of("azure-native:resources:ResourceGroup")
+            if (name := text(one.inputs, "resourceGroupName"))
+        ]
+
+    @cached_property
     def _narrow(self) -> list[tuple[str, str]]:
-        found = []
-        for each in self.of("azure-native:resources:ResourceGroup"):
-            zone = self.zone(each)
-            if zone:
-                home = subscription_of(each, self.by_urn)
-                found.append(
-                    (folded(f"/subscriptions/{home}/resourceGroups/{text(each.inputs, 'resourceGroupName')}"), zone)
-                )
-        return found
+        return [(at, zone) for at, urn in self.resource_groups if (zone := self.zone(self.by_urn[urn]))]
 
 
 class Change:

@@ -7,7 +7,7 @@ import pytest
 from review.meaning import Planned, effects
 from review.model import Consequence, Effect, Unknown
 from tests.review.meaning.town import changed, thing
-from tests.review.planned import CORP, tenant
+from tests.review.planned import CORP, provider, tenant, zone
 
 ROLES = "/providers/Microsoft.Authorization/roleDefinitions"
 OWNER, READER = f"{ROLES}/8e3af657-a8ff-443c-a75c-2fe8c4bcb635", f"{ROLES}/acdd72a7-3385-48ef-bd42-f606fba81ae7"
@@ -211,3 +211,28 @@ def test_more_demanded_together_is_no_loosening() -> None:
     both = sign_in(grantControls={"operator": "AND", "builtInControls": ["mfa", "compliantDevice"]})
     assert opened(effects([sign_in()], [both])) == []
     assert len(opened(effects([both], [sign_in()]))) == 1
+
+
+def _with_a_new_zone(scope: str = "", **made: Any) -> list[Planned]:
+    """The town with a zone that is new, whose own group gets a right there (or at `scope`)."""
+    fresh = thing("lz-new", "azuread:index/group:Group", {"displayName": "lz-new"}, **made)
+    at = scope or f"/subscriptions/{CORP}/resourceGroups/rg-new"
+    inputs = {"principalId": Unknown.VALUE, "roleDefinitionId": OWNER, "scope": at}
+    right = thing("new-owner", "azure-native:authorization:RoleAssignment", inputs, dependencies=(fresh.urn,))
+    return [*base(), *zone("new", provider("corp", CORP)), fresh, right]
+
+
+def test_a_new_zones_own_group_in_its_own_new_place_widens_nothing_that_stands() -> None:
+    (found,) = [one for one in effects(base(), _with_a_new_zone()) if one.opens]
+    assert found.risk.rank == 38
+    assert found.risk.reason.endswith("both are new with this change, so that nothing is reached that stands already")
+
+
+@pytest.mark.parametrize(
+    "after",
+    [_with_a_new_zone(LIBRARIES), _with_a_new_zone(COUNCIL), _with_a_new_zone(id="id-lz-new")],
+    ids=["where something stands", "above everything", "a group that is taken over, with its members"],
+)
+def test_a_right_of_which_only_a_part_is_new_weighs_what_it_weighs(after: list[Planned]) -> None:
+    (found,) = [one for one in effects(base(), after) if one.opens]
+    assert found.risk.rank > 70
