@@ -75,6 +75,8 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
         against=about.against,
         digest=digest(about.stack, recording.steps.values()),
         unchanged=plan.unchanged - len(_unguarded(plan)),
+        new_zones=sorted(plan.tree_after.homes.keys() - plan.tree_before.homes.keys()),
+        gone_zones=sorted(plan.tree_before.homes.keys() - plan.tree_after.homes.keys()),
         changes=changes,
         effects=sorted(found, key=lambda effect: (-effect.risk.rank, effect.subject, effect.object)),
         policies=items,

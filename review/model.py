@@ -234,6 +234,10 @@ class Review(Part):
     digest: str
     unchanged: int
     """How many resources stay as they are."""
+    new_zones: list[str] = []
+    """Landing zones that stand nowhere yet, by name."""
+    gone_zones: list[str] = []
+    """Landing zones of which nothing is left, by name."""
     changes: list[Change] = []
     """Gravest first, then by zone and name."""
     effects: list[Effect] = []

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from review.agreements import agreement_of
 from review.events import Step
 from review.holders import DATA, IN_A_ZONE, SERVICE
-from review.meaning.ranks import RANKS
+from review.meaning.ranks import MOMENT, RANKS
 from review.meaning.reading import folded, get, is_unknown, text
 from review.meaning.resources import Planned
+from review.meaning.spellings import same
 from review.model import Consequence, Operation, Risk
 from review.tree import Tree
 
 _GONE = {Operation.DELETE, Operation.REPLACE}
+_PLACE = "azure-native:management:ManagementGroupSubscription"
+_EMPTIED = 35
+"""A subscription that moves after its last landing zone has gone: nobody's service loses a guard."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ def _replaced(subject: Subject) -> list[Risk]:
     if subject.step.operation is not Operation.REPLACE:
         return []
     reason = f"{_verb(subject.step)}: for a moment it is not there"
-    return [Risk(consequence=Consequence.INTERRUPTION, rank=12, reason=reason, path=_because(subject.step))]
+    return [Risk(consequence=Consequence.INTERRUPTION, rank=MOMENT, reason=reason, path=_because(subject.step))]
 
 
 def _closes(subject: Subject) -> bool:
@@ -103,7 +107,18 @@ def _verb(step: Step) -> str:
     because = ", ".join(step.replaces)
     if may_be_replaced(step):
         return f"it may be replaced, because {because} is known only when the change is applied"
+    if spelt := _only_spelt(step):
+        return f"it is deleted and made anew, although {because} means what it meant ({spelt})"
     return f"it is deleted and made anew, because {because} changes" if because else "it is deleted and made anew"
+
+
+def _only_spelt(step: Step) -> str:
+    """Why nothing differs in meaning of what the engine replaces it for; "" where something does."""
+    if not step.old or not step.new or not step.replaces:
+        return ""
+    sides = [(get(step.old.inputs, path), get(step.new.inputs, path), path) for path in step.replaces]
+    reasons = [same(old, new, path.rpartition(".")[2]) for old, new, path in sides]
+    return ", ".join(dict.fromkeys(reasons)) if all(reasons) else ""
 
 
 def _because(step: Step) -> str:
@@ -124,23 +139,29 @@ def _place(subject: Subject, before: Tree, after: Tree) -> Iterator[Risk]:
     if moved is None or subject.step.operation is Operation.CREATE:
         return
     what, old, new, zones = moved
-    if old == new:
-        return
-    under = (
-        f", with {len(zones)} landing {'zone' if len(zones) == 1 else 'zones'} ({', '.join(zones)})" if zones else ""
-    )
     lost = [group for group in before.above(old) if group not in after.above(new)]
+    if old == new or not lost:
+        return
+    emptied = bool(zones) and subject.token == _PLACE and not _stand_there(subject, after)
+    count = f"{len(zones)} landing {'zone' if len(zones) == 1 else 'zones'} ({', '.join(zones)})"
+    held = f", {'emptied of' if emptied else 'with'} {count}" if zones else ""
     reason = (
-        f"{what} moves from under {old or 'no group'} to under {new or 'no group'}{under}: "
-        f"the policies and roles of {', '.join(lost) or 'no group'} hold there no longer"
+        f"{what} moves from under {old or 'no group'} to under {new or 'no group'}{held}: "
+        f"the policies and roles of {', '.join(lost)} hold there no longer"
     )
-    if lost:
-        yield Risk(consequence=Consequence.POLICY, rank=min(89, 70 + 4 * len(zones)), reason=reason)
+    rank = _EMPTIED if emptied else min(89, 70 + 4 * len(zones))
+    yield Risk(consequence=Consequence.POLICY, rank=rank, reason=reason)
+
+
+def _stand_there(subject: Subject, after: Tree) -> list[str]:
+    """The landing zones that stand in a subscription once it has moved."""
+    home = folded(subject.before.id).rpartition("/")[2] if subject.before else ""
+    return after.zones_under(f"/subscriptions/{home}") if home else []
 
 
 def _moved(subject: Subject, before: Tree) -> tuple[str, str, str, list[str]] | None:
     old, new = subject.before, subject.after
-    if subject.token == "azure-native:management:ManagementGroupSubscription":  # noqa: S105  a type, no password
+    if subject.token == _PLACE:
         where = [text(each.inputs, "groupId").lower() if each else "" for each in (old, new)]
         home = folded(old.id).rpartition("/")[2] if old else ""
         zones = before.zones_under(f"/subscriptions/{home}") if home else []

@@ -133,3 +133,23 @@ def test_every_holder_ranks_in_its_band_and_has_words() -> None:
 )
 def test_a_type_is_said_in_words(token: str, words: str) -> None:
     assert kind(token) == words
+
+
+def test_a_replacement_for_another_spelling_alone_says_that_nothing_differs_in_meaning() -> None:
+    setting = "azure-native:monitor:DiagnosticSetting"
+    old, new = (planned("s", setting, {"resourceUri": f"/subscriptions/a/{name}"}) for name in ("Vaults/x", "vaults/x"))
+    (found,) = _risks(Operation.REPLACE, old, new, replaces=("resourceUri",))
+    assert found.reason == (
+        "it is deleted and made anew, although resourceUri means what it meant (the same id in another case): for a "
+        "moment it is not there"
+    )
+
+
+def test_a_subscription_that_moves_once_its_zones_are_gone_takes_no_guard_from_anybody() -> None:
+    before, after = (placed("corp", CORP, each) for each in ("corp", "sandbox"))
+    emptied = tree_of([each for each in tenant("sandbox") if "libraries" not in each.name])
+    subject = Subject(_step(Operation.REPLACE, before, after), before, after, "")
+    (found,) = own_risks(subject, BEFORE, emptied)
+    (held,) = own_risks(subject, BEFORE, AFTER)
+    assert (found.rank, held.rank) == (35, 74)
+    assert "emptied of 1 landing zone (libraries)" in found.reason

@@ -4,6 +4,7 @@ from typing import Literal
 
 import pytest
 
+from review.meaning.ranks import MOMENT
 from review.model import AgreementEffect, Change, Consequence, Effect, Operation, Review, RuleChange
 from review.reports.headline import headline
 from tests.support import reviews
@@ -138,3 +139,28 @@ def agreement(name: str, effect: Literal["opens", "closes", "extends", "shortens
 )
 def test_agreements_whose_doors_move_are_said(agreements: list[AgreementEffect], expected: str) -> None:
     assert headline(review(agreements=agreements)) == f"Nothing changes. {expected}"
+
+
+def test_a_landing_zone_that_begins_or_ends_is_named_so_and_what_closes_with_it_is_not_counted() -> None:
+    closed = Effect(
+        risk=risk(Consequence.NARROWED, 8),
+        opens=False,
+        subject="a",
+        object="b",
+        because=[GONE.urn],
+        zones=["libraries"],
+    )
+    given = review(GONE, change("n", Operation.CREATE, zone="museum"), PLATFORM, effects=[closed])
+    told = given.model_copy(update={"gone_zones": ["libraries"], "new_zones": ["museum"]})
+    assert headline(told).startswith(
+        "The landing zone libraries is deleted; the landing zone museum is new; the platform changes. One key vault"
+    )
+    assert "taken away" not in headline(told)
+    assert "one path or right is taken away" in headline(given)
+
+
+def test_a_service_that_stops_is_counted_once_and_what_is_made_anew_for_a_moment_is_none() -> None:
+    stops = [change(name, Operation.DELETE, risks=[risk(Consequence.INTERRUPTION, 40)]) for name in "ab"]
+    assert "2 resources are deleted, one landing zone is interrupted" in headline(review(*stops))
+    moment = change("c", Operation.REPLACE, risks=[risk(Consequence.INTERRUPTION, MOMENT)])
+    assert "interrupted" not in headline(review(moment))
