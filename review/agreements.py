@@ -20,6 +20,7 @@ _ID: Final = r"(?P<id>(?:IAA|SUP|RSS|CON)-\d{3})"
 _STATED = re.compile(rf"\bagreement: {_ID}(?:; agreement-ends: (?P<ends>\d{{4}}-\d\d-\d\d))?")
 _RULE = re.compile(rf"^{_ID} until (?P<ends>\d{{4}}-\d\d-\d\d)\b")
 
+_RULES: Final = "azure-native:network:FirewallPolicyRuleCollectionGroup"
 _What = Literal["opens", "closes", "extends", "shortens"]
 
 
@@ -34,8 +35,9 @@ class Door:
 
 
 def agreement_of(resource: Planned) -> str:
-    """The agreement that a resource as a whole stands for; "" for none."""
-    return next((door.agreement for door in _of_whole(resource)), "")
+    """The agreement that a resource as a whole stands for, or all of its rules do; "" for none."""
+    whole = next((door.agreement for door in _of_whole(resource)), "")
+    return whole or (_of_every_rule(resource) if resource.token == _RULES else "")
 
 
 def agreements_of_rules(before: Iterable[Planned], after: Iterable[Planned]) -> dict[str, str]:
@@ -88,7 +90,7 @@ def agreement_effects(
 def _effect(agreement: str, what: _What, found: list[Door], titles: Mapping[str, str]) -> AgreementEffect:
     names = sorted({door.name for door in found})
     last = max((door.ends for door in found), default="")
-    count = f"{len(names)} {'door' if len(names) == 1 else 'doors'}"
+    count = f"{len(names)} {'place' if len(names) == 1 else 'places'}"  # one door may be a rule in each of several
     until = {"closes": "last day owed", "opens": "until", "extends": "now until", "shortens": "now only until"}[what]
     return AgreementEffect(
         agreement=agreement,
@@ -96,7 +98,7 @@ def _effect(agreement: str, what: _What, found: list[Door], titles: Mapping[str,
         effect=what,
         doors=names,
         last_day=last,
-        said=f"{what} {agreement}: {count}" + (f" ({until} {last})" if last else ""),
+        said=f"{what} {agreement} in {count}" + (f" ({until} {last})" if last else ""),
     )
 
 
@@ -110,6 +112,12 @@ def _of_whole(resource: Planned) -> Iterator[Door]:
     said = _STATED.search(text(resource.inputs, "description"))
     if said:
         yield Door(said["id"], said["ends"] or "", resource.urn, resource.name)
+
+
+def _of_every_rule(resource: Planned) -> str:
+    rules = [each for each in _maps(plain(resource.inputs)) if "ruleType" in each]
+    named = {said["id"] if (said := _RULE.match(str(rule.get("description") or ""))) else "" for rule in rules}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _of_rules(resource: Planned) -> Iterator[Door]:

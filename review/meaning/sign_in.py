@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from review.meaning.ground import Change
+from estate.roles import ENTRA_ROLES
+from review.meaning.ground import Change, Ground
 from review.meaning.principals import Directory
 from review.meaning.ranks import risk
 from review.meaning.reading import get, is_unknown, text, texts, truth
@@ -22,6 +23,10 @@ _INCLUDED: Final = (
     "applications.includedUserActions", "locations.includedLocations", "platforms.includedPlatforms",
     "clientAppTypes", "signInRiskLevels", "userRiskLevels",
 )  # fmt: skip
+_PLACES: Final = "conditions.locations.includedLocations"
+_NOT_PLACES: Final = "conditions.locations.excludedLocations"
+_STRENGTH: Final = "grantControls.authenticationStrengthPolicyId"
+_ROLES: Final = {guid.lower(): name for name, guid in ENTRA_ROLES.items()}
 _ONLY_REPORTED: Final = 30
 """By how much less a change weighs in a policy that only reports: nothing rests on it yet."""
 _TAKING_UP: Final = ("requireApproval", "requireMultifactorAuthentication", "requireJustification", "requireTicketInfo")
@@ -41,23 +46,41 @@ def sign_in(change: Change) -> list[Effect]:
         for urn, one in old.by_urn.items():
             other = new.by_urn.get(urn)
             if urn in change.changed:
-                found += [_effect(one, loss, directory, opens=opens) for loss in _losses(one, other)]
+                found += [_effect(one, loss, directory, old, opens=opens) for loss in _losses(one, other)]
     return found
 
 
-def _effect(one: Planned, loss: Loss, directory: Directory, *, opens: bool) -> Effect:
+def _effect(one: Planned, loss: Loss, directory: Directory, side: Ground, *, opens: bool) -> Effect:
     row, said, path = loss
     name = text(one.inputs, "displayName") or one.name
     for word in said.split():
-        said = said.replace(word, directory.named(directory.known(word)) if word.count("-") == 4 else word)
+        said = said.replace(word, _named(word, directory) if word.count("-") == 4 else word)
     reason = f"{name}: {said}"
     if not opens:
         back = risk("regained", f"{name} asks for more again or for the first time, undoing: {said}")
         return Effect(risk=back, opens=False, subject=name, object=said, because=[one.urn])
     found = risk(row, reason, path=path)
-    if one.token.endswith(":ConditionalAccessPolicy") and _state(one) < 2:
+    resting = list(_resting(one, side))
+    if resting and all(_state(policy) < 2 for policy in resting):
         found = found.model_copy(update={"rank": found.rank - _ONLY_REPORTED})
     return Effect(risk=found, opens=True, subject=name, object=said, because=[one.urn])
+
+
+def _resting(one: Planned, side: Ground) -> Iterator[Planned]:
+    """The policies whose judgement hangs on a resource: a policy itself, or those that name a place or a strength."""
+    if one.token.endswith(":ConditionalAccessPolicy"):
+        yield one
+    elif one.token.endswith((":NamedLocation", ":AuthenticationStrengthPolicy")):
+        ids = {each for each in (one.id, text(one.outputs, "objectId")) if each}
+        for policy in side.of(POLICY):
+            named = [*texts(policy.inputs, _PLACES), *texts(policy.inputs, _NOT_PLACES), text(policy.inputs, _STRENGTH)]
+            if one.urn in policy.dependencies or any(each.rpartition("/")[2] in ids or each in ids for each in named):
+                yield policy
+
+
+def _named(guid: str, directory: Directory) -> str:
+    """Return what people call a role of the directory, or whoever has the id."""
+    return _ROLES.get(guid.lower()) or directory.named(directory.known(guid))
 
 
 def _losses(one: Planned, other: Planned | None) -> Iterator[Loss]:

@@ -165,11 +165,18 @@ def _closed(review: Review) -> Iterator[str]:
 
 def _agreements(review: Review) -> str:
     """Say whose doors open or close: one by name, more by number."""
-    if len({each.agreement for each in review.agreements}) > 1:
-        return f"{len({each.agreement for each in review.agreements}):,} agreements begin, end or get another end."
+    count = len({each.agreement for each in review.agreements})
+    if count > 1:
+        return f"{count:,} agreements {_done_to_several(review)}."
     verbs = {"opens": "opens doors", "closes": "closes its doors", "extends": "lasts longer", "shortens": "ends sooner"}
     said = " and ".join(dict.fromkeys(verbs[each.effect] for each in review.agreements))
     return f"The agreement {cut(visible(review.agreements[0].agreement), 60)} {said}." if said else ""
+
+
+def _done_to_several(review: Review) -> str:
+    verbs = {"opens": "open doors", "closes": "close their doors", "extends": "last longer", "shortens": "end sooner"}
+    done = {verbs[each.effect] for each in review.agreements}
+    return done.pop() if len(done) == 1 else "begin, end or get another end"
 
 
 def _plural(count: int, one: str, more: str = "") -> str:

@@ -45,22 +45,22 @@ def test_a_mention_of_an_agreement_in_passing_opens_no_door() -> None:
 
 
 def test_doors_open_and_close_as_resources_and_as_rules() -> None:
-    assert _said([], [_tagged("a", "IAA-003"), _rules(RULE)]) == ["opens IAA-003: 2 doors (until 2028-07-31)"]
+    assert _said([], [_tagged("a", "IAA-003"), _rules(RULE)]) == ["opens IAA-003 in 2 places (until 2028-07-31)"]
     assert _said([_tagged("a", "IAA-003"), _rules(RULE)], [_rules()]) == [
-        "closes IAA-003: 2 doors (last day owed 2028-07-31)"
+        "closes IAA-003 in 2 places (last day owed 2028-07-31)"
     ]
 
 
 def test_a_later_end_extends_and_an_earlier_one_shortens() -> None:
     early, late = _tagged("a", "IAA-003", "2027-07-31"), _tagged("a", "IAA-003")
-    assert _said([early], [late]) == ["extends IAA-003: 1 door (now until 2028-07-31)"]
-    assert _said([late], [early]) == ["shortens IAA-003: 1 door (now only until 2027-07-31)"]
+    assert _said([early], [late]) == ["extends IAA-003 in 1 place (now until 2028-07-31)"]
+    assert _said([late], [early]) == ["shortens IAA-003 in 1 place (now only until 2027-07-31)"]
 
 
 def test_a_door_that_goes_to_another_agreement_closes_here_and_opens_there() -> None:
     assert _said([_tagged("a", "IAA-003")], [_tagged("a", "SUP-001")]) == [
-        "closes IAA-003: 1 door (last day owed 2028-07-31)",
-        "opens SUP-001: 1 door (until 2028-07-31)",
+        "closes IAA-003 in 1 place (last day owed 2028-07-31)",
+        "opens SUP-001 in 1 place (until 2028-07-31)",
     ]
 
 
@@ -68,3 +68,17 @@ def test_what_stays_says_nothing_and_titles_are_told_where_they_are_known() -> N
     assert _said([_rules(RULE)], [_rules(RULE, {"name": "b"})]) == []
     (effect,) = agreement_effects([], [_rules(RULE)], {"IAA-003": "Payroll"})
     assert effect.title == "Payroll"
+
+
+def test_rules_that_are_all_of_one_agreement_are_its_door_as_a_whole() -> None:
+    token = "azure-native:network:FirewallPolicyRuleCollectionGroup"
+
+    def group(*described: str) -> Planned:
+        rules = [{"ruleType": "NetworkRule", "name": each, "description": each} for each in described]
+        return planned("rules", token, {"ruleCollections": [{"name": "allow", "rules": rules}]})
+
+    ours = "IAA-003 until 2028-07-31: files"
+    assert agreement_of(group(ours, ours)) == "IAA-003"
+    assert not agreement_of(group(ours, "loans"))
+    assert not agreement_of(group(ours, "IAA-001 until 2028-07-31: files"))
+    assert not agreement_of(group())

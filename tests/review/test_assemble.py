@@ -91,7 +91,7 @@ def test_an_opened_rule_under_an_agreement_is_a_door_of_it() -> None:
         ["app: in"],
         "2028-07-31",
     )
-    assert effect.said == "opens IAA-003: 1 door (until 2028-07-31)"
+    assert effect.said == "opens IAA-003 in 1 place (until 2028-07-31)"
     assert _change("app").agreement == "IAA-003"
 
 

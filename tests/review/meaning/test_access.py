@@ -236,3 +236,33 @@ def test_a_new_zones_own_group_in_its_own_new_place_widens_nothing_that_stands()
 def test_a_right_of_which_only_a_part_is_new_weighs_what_it_weighs(after: list[Planned]) -> None:
     (found,) = [one for one in effects(base(), after) if one.opens]
     assert found.risk.rank > 70
+
+
+def _place(*countries: str) -> Planned:
+    inputs = {"displayName": "allowed", "country": {"countriesAndRegions": [*countries]}}
+    return thing("place", "azuread:index/namedLocation:NamedLocation", inputs, outputs={"objectId": "id-place"})
+
+
+def _resting_on_it(state: str) -> Planned:
+    conditions = {"users": {"includedUsers": ["All"]}, "locations": {"excludedLocations": ["id-place"]}}
+    inputs = {"displayName": "countries", "state": state, "conditions": conditions}
+    return thing("countries", "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy", inputs)
+
+
+def test_a_place_weighs_less_while_every_policy_that_names_it_only_reports() -> None:
+    ranks = []
+    for policies in (["enabledForReportingButNotEnforced"], ["enabled"], []):
+        rest = [_resting_on_it(state) for state in policies]
+        (found,) = effects([*rest, _place("GB")], [*rest, _place("GB", "FR")])
+        ranks.append(found.risk.rank)
+    assert ranks == [59, 89, 89]
+
+
+def test_a_role_that_a_sign_in_policy_leaves_out_is_called_by_its_name() -> None:
+    def policy(*left_out: str) -> Planned:
+        conditions = {"users": {"includedUsers": ["All"], "excludedRoles": [*left_out]}}
+        inputs = {"displayName": "mfa", "state": "enabled", "conditions": conditions}
+        return thing("mfa", "azuread:index/conditionalAccessPolicy:ConditionalAccessPolicy", inputs)
+
+    (found,) = effects([policy()], [policy(GLOBAL_ADMINISTRATOR)])
+    assert found.object == "Global Administrator is left out now"

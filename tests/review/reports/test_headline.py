@@ -134,8 +134,9 @@ def agreement(name: str, effect: Literal["opens", "closes", "extends", "shortens
         ([agreement("IAA-003", "shortens")], "The agreement IAA-003 ends sooner."),
         ([agreement("A", "opens"), agreement("A", "extends")], "The agreement A opens doors and lasts longer."),
         ([agreement("A", "opens"), agreement("B", "closes")], "2 agreements begin, end or get another end."),
+        ([agreement("A", "closes"), agreement("B", "closes")], "2 agreements close their doors."),
     ],
-    ids=["closes", "shortens", "both", "two"],
+    ids=["closes", "shortens", "both", "two", "two alike"],
 )
 def test_agreements_whose_doors_move_are_said(agreements: list[AgreementEffect], expected: str) -> None:
     assert headline(review(agreements=agreements)) == f"Nothing changes. {expected}"
