@@ -35,6 +35,11 @@ def policy_items(
     return items, problems
 
 
+def nothing_before(head: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """Return the findings of an estate in which nothing stood: beside them, all that is found now is new."""
+    return {**head, "resources": [], "stack": [], "complete": True} if head else None
+
+
 def _renamed(base: Mapping[str, Any], moved: Mapping[str, str]) -> dict[str, Any]:
     resources = [each | {"urn": moved.get(each["urn"], each["urn"])} for each in base["resources"]]
     stack = [each | ({"urn": moved.get(each["urn"], each["urn"])} if "urn" in each else {}) for each in base["stack"]]

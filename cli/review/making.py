@@ -24,6 +24,7 @@ from policies.readers import parse_resources
 from review.assemble import About, Judged, assemble
 from review.links import Sources
 from review.model import Commit, Review, RuleChange
+from review.rules import nothing_before
 from review.thresholds import Approval
 
 
@@ -127,9 +128,12 @@ def _previewed(request: Request, source: Places, progress: Progress) -> Captured
 
 
 def _beside_what_stands(captured: Captured, said: str) -> _Compared:
-    """Judge what stands by the rules of the checkout: only the change's own doing then counts as new."""
+    """Judge what stands by the rules of the checkout: only the change's own doing then counts as new.
+
+    Where nothing stands nothing was found before, so that all that is found now is new.
+    """
     if not captured.state:
-        return _Compared(captured, None, None, said)
+        return _Compared(captured, None, nothing_before(captured.findings), said)
     resources = parse_resources(captured.state, said)
     with TemporaryDirectory(prefix="havering-judged-") as folder:
         before, _ = judge_all(resources, all_rules(), today(), source=said, findings=Path(folder) / "findings.json")

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from policies.reports.safe import cut, visible
-from review.model import Change, Consequence, Property, Review
+from review.model import Change, Consequence, Operation, Property, Review
 from review.reports.headline import headline
 from review.reports.reading import (
     blocking,
@@ -102,7 +102,8 @@ def _change(change: Change) -> Iterator[Text]:
     text.append(visible(change.name), style="bold")
     text.append(f": {visible(reason)} ({change.rank})" if reason else "")
     yield text
-    yield from (Text(f"            {_property(each)}", style="dim") for each in change.properties[:8])
+    if change.operation is not Operation.CREATE:  # its reasons say what it comes to, and the report has every value
+        yield from (Text(f"            {_property(each)}", style="dim") for each in change.properties[:8])
 
 
 def _property(each: Property) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from review.rules import policy_items, rule_changes, waiver_changes
+from review.rules import nothing_before, policy_items, rule_changes, waiver_changes
 
 RULE = {
     "id": "HAV-NET-001",
@@ -43,6 +43,12 @@ def test_a_renamed_resource_keeps_its_finding() -> None:
 
 def test_without_a_base_nothing_is_called_new() -> None:
     assert _changes(_findings("a"), None) == [("a", "unchanged")]
+
+
+def test_where_nothing_stood_everything_is_new_and_a_run_without_findings_has_none_before() -> None:
+    found = _findings("a", complete=False)
+    assert _changes(found, nothing_before(found)) == [("a", "new")]
+    assert nothing_before(None) is None
 
 
 def test_what_was_fixed_blocks_no_longer_and_what_remains_does() -> None:

@@ -173,6 +173,7 @@ def test_an_interrupt_ends_the_engine_and_leaves_no_report_and_nothing_running(p
     _, said = process.communicate(timeout=60)
     assert process.returncode == Exit.INTERRUPTED, said
     assert "Traceback" not in said
+    assert said.endswith("Interrupted: nothing was changed, and no report is half-written.\n")
     assert not _reports(project).exists()
     assert list((places.folder / "review" / "runs").iterdir()) == []
 
