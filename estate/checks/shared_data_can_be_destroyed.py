@@ -30,7 +30,9 @@ def used_until(estate: Estate, item: SharedItem) -> date | None:
     if item.kept:
         return item.kept.until
     wave = estate.waves.get(item.wave or "")
-    return wave.plan.hyper_care_over if wave else None
+    if wave is None:
+        return None
+    return next((each.on for each in wave.reached if each.step == "hyper_care_over"), wave.plan.hyper_care_over)
 
 
 def earliest_destruction(estate: Estate, item: SharedItem) -> date | None:

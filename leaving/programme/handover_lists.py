@@ -15,6 +15,7 @@ from leaving.doors.signs import Own, Signs, places_of
 from leaving.programme.items import stale_statement
 from leaving.programme.moment import Moment, listed
 from leaving.programme.schedule import Schedule
+from leaving.programme.simulation import as_forecast
 
 _LOGS = frozenset({"identity-trust", "directory-sync", "saas-sign-on", "security-tooling", "monitoring", "mail-relay"})
 """Kinds whose other side holds logs of Havering's people."""
@@ -142,7 +143,7 @@ def _logs(subject: Subject) -> Iterator[str]:
 
 
 def _data(subject: Subject) -> Iterator[str]:
-    estate = subject.moment.estate
+    estate = as_forecast(subject.moment.estate, subject.plan.forecasts)
     for item in subject.items:
         if item.data is None:
             continue

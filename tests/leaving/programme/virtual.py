@@ -1,7 +1,8 @@
 """A programme from the decision to its end, everything recorded: looked at on any day, only what lay behind it counts.
 
-The exchange with Newham ends in wave-2, which cut over 30 days late (6 October 2027 instead of 6 September). Printing
-stays shared by decision under an agreement that rolls and outlives the programme.
+The exchange with Newham ends in wave-2, which cut over 30 days late (6 October 2027 instead of 6 September). Two things
+stay shared by decision and outlive the programme: printing under IAA-002, which rolls from review to review, and an
+archive under IAA-003, which ends on 28 June 2030. What is expected of each day stands in expected.yaml.
 """
 
 from datetime import date
@@ -68,6 +69,46 @@ variations:
 """
 
 
+ARCHIVE_AGREEMENT = """\
+id: IAA-003
+title: The archive stays shared
+kind: inter-authority
+parties: [havering, newham]
+provider: newham
+recipient: havering
+decision: {reference: Cabinet decision 3, approved_by: s151-officer, consulted: [chief-executive], date: 2026-03-02}
+their_decisions: {newham: {reference: Decision 11, approved_by: their Section 151 Officer, date: 2026-03-02}}
+starts: 2026-04-01
+ends: 2030-06-28
+notice: {days: 90}
+exit_owner: group:platform-admins
+data: {classification: OFFICIAL, personal_data: false}
+services: [{name: archive, what: Archive, level: {availability_percent: 99}}]
+grants: {flows: [{from: library/app, to: newham/exchange, port: 8443, service: archive, reason: Archive}]}
+environments: [dev, prod]
+exit: {replacement: "none:archive-stays-shared"}
+"""
+
+ARCHIVE = """\
+  - id: archive
+    kind: data-set
+    what: Old records lie in Newham's archive
+    direction: taken
+    provider: newham
+    consumer: havering
+    evidence: declared
+    found: {source: workshop, on: 2026-11-02}
+    agreement: IAA-003
+    outcome: keep-by-decision
+    kept: {decision: The archive stays shared, approved_by: s151-officer, on: 2026-03-02, until: 2030-06-28}
+"""
+
+DATA = (
+    "    data: {holder: newham, personal_data: true, longest_retention_days: 90, return_by: 2027-12-31, "
+    "destroy_by: 2028-06-30}\n"
+)
+
+
 def recorded(steps: tuple[tuple[str, str], ...]) -> str:
     """The steps of a wave, as its file records them."""
     return "reached:\n" + "".join(f"  - {{step: {step}, on: {day}, evidence: Record}}\n" for step, day in steps)
@@ -93,7 +134,9 @@ def write(root: Path) -> SmallEstate:
         "2026-11-02, evidence", "2028-08-10, evidence"
     )
     printing = printing.replace("until: 2028-07-31", "until: 2029-01-12").replace("on: 2026-11-02}", "on: 2028-08-01}")
-    estate.write(SHARED, "  - id: ".join([head, exchange + gone, account + renewed + gone, printing]))
+    parts = [head, exchange + gone + DATA, account + renewed + gone, printing]
+    estate.write(SHARED, "  - id: ".join(parts) + ARCHIVE)
+    estate.write("agreements/IAA-003.yaml", ARCHIVE_AGREEMENT)
     estate.edit("people.yaml", "renewed: 2026-11-02", "renewed: 2028-06-05")
     _evidence(estate)
     return estate
