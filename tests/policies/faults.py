@@ -307,4 +307,12 @@ FAULTS = (
         _guest_in_a_group,
     ),
     Fault("HAV-AGR-025", "a hub calls half the world our own", _too_much_ground),
+    Fault(
+        "HAV-AGR-026",
+        "flow logs are kept by somebody else",
+        adds(
+            "azure-native:network:FlowLog",
+            storageId="/subscriptions/20000000-0000-4000-8000-0000000000aa/resourceGroups/x/providers/x/y",
+        ),
+    ),
 )

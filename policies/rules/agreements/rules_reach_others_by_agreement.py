@@ -14,6 +14,8 @@ GROUP = "azure-native:network:FirewallPolicyRuleCollectionGroup"
 ADMIN_RULE = "azure-native:network:AdminRule"
 IP_GROUP = "azure-native:network:IpGroup"
 SIDES = ("source", "destination")
+EVERY = {"*", "0-65535", "1-65535"}
+PORTLESS = {"icmp", "icmpv6"}
 
 
 def check(resource: Resource, stack: Stack) -> Iterator[Finding]:
@@ -40,8 +42,12 @@ def _admin(rule: Resource, stack: Stack) -> Iterator[Finding]:
     for side in ("sources", "destinations"):
         said = [each.text("addressPrefix") for each in rule.each(side)]
         others = ground.strangers(said, ground.ranges(stack))
-        if others and not rule.same("access", "Deny") and not is_agreed(rule.text("description")):
-            yield rule.fault(side, OURS, got=f"'{others[0]}'")
+        if others and not rule.same("access", "Deny"):
+            if not is_agreed(rule.text("description")):
+                yield rule.fault(side, OURS, got=f"'{others[0]}'")
+            else:
+                ports = rule.texts("destinationPortRanges")
+                yield from _every_port(rule, "destinationPortRanges", ports, [rule.text("protocol")])
 
 
 def _security(rule: View, stack: Stack) -> Iterator[Finding]:
@@ -49,6 +55,9 @@ def _security(rule: View, stack: Stack) -> Iterator[Finding]:
         others = ground.strangers(addresses(rule, side), ground.ranges(stack))
         if others and not is_agreed(rule.text("description"), rule.text("name", "securityRuleName")):
             yield rule.fault(f"{side}AddressPrefix", OURS, got=f"'{others[0]}'")
+        elif others:
+            ports = [rule.text("destinationPortRange"), *rule.texts("destinationPortRanges")]
+            yield from _every_port(rule, "destinationPortRange", ports, [rule.text("protocol")])
 
 
 def _firewall(rule: View, stack: Stack) -> Iterator[Finding]:
@@ -59,6 +68,15 @@ def _firewall(rule: View, stack: Stack) -> Iterator[Finding]:
         others = ground.strangers(said, ground.ranges(stack))
         if others and not is_agreed(rule.text("description"), rule.text("name")):
             yield rule.fault(f"{side}Addresses", OURS, got=f"'{others[0]}'")
+        elif others and not rule.same("ruleType", "ApplicationRule"):
+            yield from _every_port(rule, "destinationPorts", rule.texts("destinationPorts"), rule.texts("ipProtocols"))
+
+
+def _every_port(rule: View, path: str, ports: list[str], protocols: list[str]) -> Iterator[Finding]:
+    """What an agreement grants has ports: which ones, the proof knows, that there are some, the rule itself says."""
+    ported = not protocols or any(each.lower() not in PORTLESS for each in protocols)
+    if ported and (not any(ports) or any(each.strip() in EVERY for each in ports)):
+        yield rule.fault(path, "the ports that the agreement grants", got="every port")
 
 
 def _of_groups(rule: View, path: str, stack: Stack) -> Iterator[str]:
@@ -86,7 +104,7 @@ RULE = Rule(
     ),
     remediation=(
         "Name ranges of the run's networks or of the hubs' tag own-ranges; for others say the agreement and its last "
-        "day in the description."
+        "day in the description, and the ports that it grants."
     ),
     waivable=False,
     check=check,

@@ -15,6 +15,8 @@ CONNECTION = "azure-native:network:VirtualNetworkGatewayConnection"
 TRANSLATION = "azure-native:network:VirtualNetworkGatewayNatRule"
 TABLE = "azure-native:network:RouteTable"
 ROUTE = "azure-native:network:Route"
+WIDE_SITE = "azure-native:network:VpnSite"
+SPEAKER = "azure-native:network:VirtualHubBgpConnection"
 CIRCUIT = "azure-native:network:ExpressRouteCircuitAuthorization"
 
 
@@ -28,11 +30,23 @@ def check(resource: Resource, stack: Stack) -> Iterator[Finding]:
     elif resource.token in {TABLE, ROUTE}:
         yield from _routed(resource, stack)
     elif resource.token == SITE:
-        others = ground.strangers(resource.texts("localNetworkAddressSpace.addressPrefixes"), ground.ranges(stack))
-        if others and not is_agreed_by_tags(resource):
-            yield resource.fault("localNetworkAddressSpace.addressPrefixes", TAGGED, got=f"'{others[0]}'")
+        yield from _site(resource, "localNetworkAddressSpace.addressPrefixes", "bgpSettings.bgpPeeringAddress", stack)
+    elif resource.token == WIDE_SITE:
+        yield from _site(resource, "addressSpace.addressPrefixes", "bgpProperties.bgpPeeringAddress", stack)
+    elif resource.token == SPEAKER:
+        said = resource.text("connectionName", "name")
+        if ground.strangers([resource.text("peerIp")], ground.ranges(stack)) and not is_agreed(said):
+            yield resource.fault("peerIp", OURS)
     else:
         yield from _connected(resource, stack)
+
+
+def _site(site: Resource, ranges: str, router: str, stack: Stack) -> Iterator[Finding]:
+    """The ranges behind a site, and the address with which its router speaks of routes to more of them."""
+    for place, texts in ((ranges, site.texts(ranges)), (router, [site.text(router)])):
+        others = ground.strangers(texts, ground.ranges(stack))
+        if others and not is_agreed_by_tags(site):
+            yield site.fault(place, TAGGED, got=f"'{others[0]}'")
 
 
 def _connected(connection: Resource, stack: Stack) -> Iterator[Finding]:
@@ -53,12 +67,13 @@ def _translated(rule: Resource, stack: Stack) -> Iterator[Finding]:
 
 
 def _routed(resource: Resource, stack: Stack) -> Iterator[Finding]:
-    """A route to a range of others carries traffic there, unless it drops it."""
+    """A route to a range of others, or by a machine of theirs, carries traffic there, unless it drops it."""
     for route in [resource] if resource.token == ROUTE else resource.each("routes"):
         with route:
-            others = ground.strangers([route.text("addressPrefix")], ground.ranges(stack))
-            if others and not route.same("nextHopType", "None") and not is_agreed(route.text("name", "routeName")):
-                yield route.fault("addressPrefix", OURS)
+            for path in ("addressPrefix", "nextHopIpAddress"):
+                others = ground.strangers([route.text(path)], ground.ranges(stack))
+                if others and not route.same("nextHopType", "None") and not is_agreed(route.text("name", "routeName")):
+                    yield route.fault(path, OURS)
 
 
 RULE = Rule(
@@ -68,7 +83,7 @@ RULE = Rule(
     severity=Severity.CRITICAL,
     tier=Tier.MANDATORY,
     kind="relatives",
-    applies_to=(CONNECTION, SITE, TRANSLATION, CIRCUIT, TABLE, ROUTE),
+    applies_to=(CONNECTION, SITE, WIDE_SITE, SPEAKER, TRANSLATION, CIRCUIT, TABLE, ROUTE),
     controls=("CSP:8", "MCSB-1:NS-1", "CAF-4.0:B4.b"),
     source=Source(
         "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings",
