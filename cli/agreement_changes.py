@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from pydantic import ValidationError
 
 from cli.agreement_reading import Reading, day_of, reading
 from cli.errors import BadInputError, CommandError
@@ -149,7 +150,11 @@ def _evidence(read: Reading, name: str | None, evidence: str | None, by: str | N
     if by.removeprefix("group:") not in {group.name for group in read.estate.people.groups} or ":" not in by:
         message = f"--by {by}: no such group, expected group:NAME of people.yaml"
         raise BadInputError(message)
-    said = Closing(on=day_of(on, "--on") or read.estate.today, by=by, evidence=evidence)
+    day = day_of(on, "--on") or read.estate.today
+    try:
+        said = Closing(on=day, by=by, evidence=evidence)
+    except ValidationError as problem:
+        raise BadInputError("\n".join(f"--{each['loc'][-1]}: {each['msg']}" for each in problem.errors())) from None
     return [closing.record(read.estate, read.texts(), name, said)]
 
 

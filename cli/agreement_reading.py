@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cli.errors import BadInputError
+from cli.errors import BadInputError, CommandError
 from cli.local.places import Places
 from cli.today import today
 from estate.agreement import Agreement
@@ -45,9 +45,25 @@ class Reading:
         return {path.relative_to(self.folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
     def write(self, edits: list[Edit]) -> None:
-        """Write changed files."""
+        """Write changed files, each whole or not at all; raises `CommandError` where one has changed meanwhile."""
+        meanwhile = [edit.file for edit in edits if _text(self.folder / edit.file) != edit.before]
+        if meanwhile:
+            message = f"{', '.join(meanwhile)}: changed by somebody while this ran; nothing is written. Try again."
+            raise CommandError(message)
         for edit in edits:
-            (self.folder / edit.file).write_text(edit.after, encoding="utf-8")
+            path = self.folder / edit.file
+            fresh = path.with_name(f".{path.name}.new")
+            try:
+                fresh.write_text(edit.after, encoding="utf-8")
+                fresh.replace(path)
+            except OSError as problem:
+                fresh.unlink(missing_ok=True)
+                message = f"{path}: it cannot be written: {problem.strerror}. Nothing after it is written either."
+                raise CommandError(message) from problem
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def reading(root: Path | None, day: date | None = None) -> Reading:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from pydantic import ValidationError
+
+from estate.agreement_decisions import Lifting, Suspension
 from estate.agreement_doors import GrantedDoor, granted
 from estate.estate import Estate
 from estate.party import Party
@@ -16,6 +19,7 @@ from leaving.agreements.by_hand import ByHand, by_hand
 from leaving.agreements.editing import Edit, edited
 
 FILE = "parties.yaml"
+_OPTIONS = {"reference": "--decision", "reason": "--reason", "approved_by": "--approved-by"}
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,12 @@ class SeverError(Exception):
 def sever(estate: Estate, stacks: Mapping[str, Stack], text: str, order: Order, *, until: date, reason: str) -> Severed:
     """Record a suspension of the party in the text of parties.yaml and say what it closes; raises `SeverError`."""
     party = _party(estate, order.party)
-    if until < order.first_day:
-        message = f"--until {until}: got a day before {order.first_day}, expected that day or a later one"
-        raise SeverError(message)
+    record = _sound(
+        Suspension, {"decision": _decision(order), "from": order.first_day, "until": until, "reason": reason}
+    )
+    _may_sever(party, order, until)
     before = _doors(estate, stacks, order.first_day)
-    edit = edited(FILE, text, lambda data: _suspend(data, order, until, reason))
+    edit = edited(FILE, text, lambda data: _record(data, order.party).setdefault("suspensions", []).append(record))
     closed = {
         environment: tuple(door for door in doors if order.party in door.parties)
         for environment, doors in before.items()
@@ -72,6 +77,8 @@ def restore(
 ) -> tuple[Edit, dict[str, tuple[GrantedDoor, ...]]]:
     """Record in parties.yaml that every suspension of the party is lifted; return the doors that come back."""
     party = _party(estate, order.party)
+    lifting = _sound(Lifting, {"decision": _decision(order), "on": order.first_day})
+    _not_before_today(order)
     held = [index for index, each in enumerate(party.suspensions) if each.lifted is None]
     if not held:
         message = f"'{order.party}': no suspension to lift, expected one in {FILE} that nobody has lifted"
@@ -80,7 +87,7 @@ def restore(
     if early:
         message = f"'{order.party}': got {order.first_day}, expected {early.from_} or later, when the suspension begins"
         raise SeverError(message)
-    edit = edited(FILE, text, lambda data: _lift(data, order, held))
+    edit = edited(FILE, text, lambda data: _lift(data, order, held, lifting))
     lifted = replace(estate, parties={**estate.parties, party.name: party.model_copy(update={"suspensions": []})})
     before, after = _doors(estate, stacks, order.first_day), _doors(lifted, stacks, order.first_day)
     back = {
@@ -114,17 +121,41 @@ def _zones(estate: Estate, doors: list[GrantedDoor]) -> tuple[str, ...]:
     return tuple(sorted({zone for door in doors for zone in door.zones} | relying))
 
 
-def _suspend(data: Any, order: Order, until: date, reason: str) -> None:
-    party = _record(data, order.party)
-    party.setdefault("suspensions", []).append(
-        {"decision": _decision(order), "from": order.first_day, "until": until, "reason": reason}
-    )
+def _may_sever(party: Party, order: Order, until: date) -> None:
+    """Refuse days that cannot be, and the same order a second time."""
+    _not_before_today(order)
+    if until < order.first_day:
+        message = f"--until {until}: got a day before {order.first_day}, expected that day or a later one"
+        raise SeverError(message)
+    same = [each for each in party.suspensions if each.lifted is None and each.decision.reference == order.reference]
+    if same:
+        message = (
+            f"'{party.name}' is suspended by {order.reference} already, from {same[0].from_} until {same[0].until}. To "
+            "go on after that day takes a decision of its own."
+        )
+        raise SeverError(message)
 
 
-def _lift(data: Any, order: Order, places: list[int]) -> None:
+def _not_before_today(order: Order) -> None:
+    if order.first_day < order.decided:
+        message = f"--from {order.first_day}: got a day that has passed, expected {order.decided} or later"
+        raise SeverError(message)
+
+
+def _sound(model: type[Suspension | Lifting], said: dict[str, Any]) -> dict[str, Any]:
+    """Return a record that the file's own model takes; raises `SeverError` with what it refuses."""
+    try:
+        model.model_validate(said)
+    except ValidationError as problem:
+        faults = [f"{_OPTIONS.get(str(each['loc'][-1]), each['loc'][-1])}: {each['msg']}" for each in problem.errors()]
+        raise SeverError("\n".join(faults)) from None
+    return said
+
+
+def _lift(data: Any, order: Order, places: list[int], lifting: dict[str, Any]) -> None:
     party = _record(data, order.party)
     for place in places:
-        party["suspensions"][place]["lifted"] = {"decision": _decision(order), "on": order.first_day}
+        party["suspensions"][place]["lifted"] = lifting
 
 
 def _record(data: Any, name: str) -> Any:

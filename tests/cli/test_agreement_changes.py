@@ -3,6 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from cli.agreement_reading import reading
+from cli.errors import CommandError
+from leaving.agreements.editing import Edit
 from tests.cli.test_agreements import SEVER, refused, run, run_json, small
 from tests.support.estates import SmallEstate
 
@@ -113,3 +116,57 @@ def test_a_file_in_another_form_is_left_alone(small: SmallEstate, tmp_path: Path
     text = small.path("parties.yaml").read_text("utf-8").replace("      - {domain", "          - {domain")
     small.write("parties.yaml", text)
     assert "got a form that would be rewritten" in refused(small, *SEVER, "--reason", "x")[1]
+
+
+def test_words_that_yaml_reads_otherwise_stay_words(small: SmallEstate) -> None:
+    for number, word in enumerate(["INC: 5 # x", "yes", "2026-12-01", "123", "{x}", "&a", "a\nb", "tab\there"]):
+        arguments = [each if each != "INC-1" else f"{word} {number}" for each in SEVER]
+        run(small, *arguments, "--reason", word)
+        assert small.found() == []
+        record = small.inspect().estate.parties["newham"].suspensions[number]
+        assert (record.decision.reference, record.reason) == (f"{word} {number}", word)
+        run(small, *[each if each != "INC-2" else f"lifted {number}" for each in RESTORE])
+
+
+def test_a_proof_that_says_nothing_is_refused(small: SmallEstate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HAVERING_TODAY", "2028-08-01")
+    proof = ["close", "IAA-001", "--evidence", " ", "--by", "group:platform-admins"]
+    assert refused(small, *proof) == (2, "--evidence: String should have at least 1 character")
+
+
+def test_closing_twice_changes_nothing_the_second_time(small: SmallEstate, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HAVERING_TODAY", "2028-08-01")
+    small.edit("landing_zones/library.yaml", "needs: []", "needs: []\nagreements: [IAA-001]")
+    run(small, "close")
+    before = files(small)
+    assert run_json(small, "close")["changed"] == []
+    proof = ["close", "IAA-001", "--evidence", "Proof 1", "--by", "group:platform-admins"]
+    run(small, *proof)
+    assert refused(small, *proof) == (1, "IAA-001 is closed already (evidence of 2028-08-01)")
+    after = files(small)
+    assert [name for name in after if after[name] != before[name]] == ["estate/agreements/IAA-001.yaml"]
+
+
+def test_what_somebody_edits_meanwhile_is_not_overwritten(small: SmallEstate) -> None:
+    read = reading(small.root)
+    before = read.texts()["parties.yaml"]
+    small.add("parties.yaml", "# by hand\n")
+    with pytest.raises(CommandError, match=r"parties\.yaml: changed by somebody while this ran; nothing is written"):
+        read.write([Edit("parties.yaml", before, "new")])
+    assert small.path("parties.yaml").read_text("utf-8") == f"{before}# by hand\n"
+
+
+def test_a_write_that_fails_leaves_the_file_whole_and_nothing_beside_it(
+    small: SmallEstate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = reading(small.root)
+    before = read.texts()["parties.yaml"]
+
+    def full(_self: Path, _target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(CommandError, match="it cannot be written: No space left on device"):
+        read.write([Edit("parties.yaml", before, "new")])
+    assert small.path("parties.yaml").read_text("utf-8") == before
+    assert list(small.folder.glob(".*")) == []

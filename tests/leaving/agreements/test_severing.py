@@ -111,6 +111,45 @@ def test_an_end_before_the_first_day_is_refused(small: SmallEstate) -> None:
         sever(load(small.folder, TODAY, stacks(small)), {}, text(small), ORDER, until=date(2026, 11, 22), reason="x")
 
 
+def test_the_same_order_a_second_time_is_refused(small: SmallEstate) -> None:
+    held = stacks(small)
+    found = sever(load(small.folder, TODAY, held), held, text(small), ORDER, until=date(2026, 12, 23), reason="Breach")
+    small.write("parties.yaml", found.edit.after)
+    with pytest.raises(SeverError) as refused:
+        sever(load(small.folder, TODAY, held), held, text(small), ORDER, until=date(2026, 12, 23), reason="Breach")
+    assert str(refused.value) == (
+        "'newham' is suspended by INC-1 already, from 2026-11-23 until 2026-12-23. To go on after that day takes a "
+        "decision of its own."
+    )
+
+
+@pytest.mark.parametrize(
+    ("reference", "reason", "said"),
+    [
+        ("  ", "Breach", "--decision: String should have at least 1 character"),
+        ("INC-1", "", "--reason: String should have at least 1 character"),
+        ("INC-1", "x" * 501, "--reason: String should have at most 500 characters"),
+    ],
+)
+def test_an_order_that_the_file_would_not_take_is_refused(
+    small: SmallEstate, reference: str, reason: str, said: str
+) -> None:
+    order = Order("newham", reference, "s151-officer", TODAY, TODAY)
+    with pytest.raises(SeverError) as refused:
+        sever(load(small.folder, TODAY, stacks(small)), {}, text(small), order, until=TODAY, reason=reason)
+    assert str(refused.value) == said
+
+
+def test_nobody_severs_or_restores_as_of_a_day_that_has_passed(small: SmallEstate) -> None:
+    order = Order("newham", "INC-1", "s151-officer", TODAY, date(2026, 11, 22))
+    estate = load(small.folder, TODAY, stacks(small))
+    said = "--from 2026-11-22: got a day that has passed, expected 2026-11-23 or later"
+    with pytest.raises(SeverError, match=said):
+        sever(estate, {}, text(small), order, until=TODAY, reason="x")
+    with pytest.raises(SeverError, match=said):
+        restore(estate, {}, text(small), order)
+
+
 def test_nothing_to_lift_is_said(small: SmallEstate) -> None:
     with pytest.raises(SeverError, match="'newham': no suspension to lift"):
         restore(load(small.folder, TODAY, stacks(small)), {}, text(small), ORDER)
