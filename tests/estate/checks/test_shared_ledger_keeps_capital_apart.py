@@ -59,6 +59,33 @@ CHECK = "shared-ledger-keeps-capital-apart"
             ],
             id="a stranded cost that nobody pays",
         ),
+        pytest.param(
+            [("edit", "ledger.yaml", "    ends: 2027-10-29", "    ends: 2027-02-28")],
+            ["estate/ledger.yaml:14: the cost 'both-sides' ends before it starts: got 2027-02-28"],
+            id="a cost that ends before it starts",
+        ),
+        pytest.param(
+            [("edit", "ledger.yaml", "wave: wave-2\n    agreement: IAA-001", "wave: wave-3\n    agreement: IAA-002")],
+            [
+                "estate/ledger.yaml:9: unknown wave: got 'wave-3'. Did you mean 'wave-2'?",
+                "estate/ledger.yaml:10: unknown agreement: got 'IAA-002'. Did you mean 'IAA-001'?",
+            ],
+            id="a cost of nothing that is there",
+        ),
+        pytest.param(
+            [
+                (
+                    "add",
+                    "ledger.yaml",
+                    (
+                        "  - {id: both-sides, what: Again, kind: platform, treatment: revenue, source: ict-revenue, "
+                        "gbp: 1, starts: 2027-03-01, figure_from: Charges}\n"
+                    ),
+                )
+            ],
+            ["estate/ledger.yaml:16: the cost 'both-sides' stands twice: got a second one, expected one"],
+            id="a cost that stands twice",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, edits: list[Edit], said: list[str]) -> None:

@@ -45,6 +45,11 @@ CHECK = "wave-names-what-is-there"
             [("estate/waves/wave-1.yaml:23: unknown funding source: got 'ict-capital'. Known: ict-revenue.")],
             id="unknown funding",
         ),
+        pytest.param(
+            [("edit", W2, "owner: platform-admins", "owner: platform-admin")],
+            ["estate/waves/wave-2.yaml:18: unknown group: got 'platform-admin'. Did you mean 'platform-admins'?"],
+            id="an unknown owner",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, edits: list[Edit], said: list[str]) -> None:
