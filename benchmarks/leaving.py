@@ -29,7 +29,7 @@ def main() -> None:
         report(["exit", "--format", "html", "--output", str(log.with_suffix(".html"))], folder, "the same as a page")
         small = log.with_name("small.csv")
         write_log(small, 1_000)
-        span = ["--source", "firewall-logs", "--from", "2026-10-01", "--to", "2026-10-31"]
+        span = ["--source", "firewall-logs", "--from", "2026-10-01", "--to", "2026-10-31", "--replace"]
         report(["discover", "read", str(small), *span], folder, "import of 1,000 lines")
         report(["discover", "read", str(log), *span], folder, f"import of {lines:,} lines")
 
