@@ -1,6 +1,6 @@
 """What a single change risks by itself: data, service, place, doors. What holds between things is review/meaning's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from review.agreements import agreement_of
@@ -104,20 +104,27 @@ def _closes(subject: Subject) -> bool:
 def _verb(step: Step) -> str:
     if step.operation is not Operation.REPLACE:
         return "it is deleted"
-    because = ", ".join(step.replaces)
+    paths = _deepest(step.replaces)
+    because = ", ".join(paths)
     if may_be_replaced(step):
         return f"it may be replaced, because {because} is known only when the change is applied"
     if spelt := _only_spelt(step):
         return f"it is deleted and made anew, although {because} means what it meant ({spelt})"
-    return f"it is deleted and made anew, because {because} changes" if because else "it is deleted and made anew"
+    verb = "changes" if len(paths) == 1 else "change"
+    return f"it is deleted and made anew, because {because} {verb}" if because else "it is deleted and made anew"
+
+
+def _deepest(paths: Sequence[str]) -> list[str]:
+    """The paths without those that lie above another of them: the engine names a list and what differs in it."""
+    return [one for one in paths if not any(other.startswith((f"{one}.", f"{one}[")) for other in paths)]
 
 
 def _only_spelt(step: Step) -> str:
-    """Why nothing differs in meaning of what the engine replaces it for; "" where something does."""
+    """Why nothing differs in meaning of what the engine replaces it for; "" where something does, or nothing shows."""
     if not step.old or not step.new or not step.replaces:
         return ""
-    sides = [(get(step.old.inputs, path), get(step.new.inputs, path), path) for path in step.replaces]
-    reasons = [same(old, new, path.rpartition(".")[2]) for old, new, path in sides]
+    found = [(path, *(get(side.inputs, path) for side in (step.old, step.new))) for path in _deepest(step.replaces)]
+    reasons = [same(old, new, path.rpartition(".")[2]) if old != new else "" for path, old, new in found]
     return ", ".join(dict.fromkeys(reasons)) if all(reasons) else ""
 
 

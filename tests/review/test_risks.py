@@ -153,3 +153,11 @@ def test_a_subscription_that_moves_once_its_zones_are_gone_takes_no_guard_from_a
     (held,) = own_risks(subject, BEFORE, AFTER)
     assert (found.rank, held.rank) == (35, 74)
     assert "emptied of 1 landing zone (libraries)" in found.reason
+
+
+def test_a_replacement_names_what_differs_and_not_the_list_that_it_lies_in() -> None:
+    store = planned("s", STORE)
+    (one,) = _risks(Operation.REPLACE, store, store, replaces=("rules", "rules[0].id"))
+    (two,) = _risks(Operation.REPLACE, store, store, replaces=("kind", "location"))
+    assert "because rules[0].id changes, and with it" in one.reason
+    assert "because kind, location change, and with it" in two.reason
