@@ -63,6 +63,12 @@ SHOW = if [ -n "$$GITHUB_STEP_SUMMARY" ] && [ -f $(1) ]; then cat $(1) >> "$$GIT
 # Codes of `havering review` and `havering drift` that a word does not fail by: a later step judges what they mean.
 ANSWER = code=$$?; $(call SHOW,$(1)); case $$code in $(2)) exit 0;; *) exit $$code;; esac
 
+.PHONY: leaving
+leaving: $(READY) ## write the report on leaving the shared service, a page for the browser
+	@mkdir -p $(REPORTS)
+	@.venv/bin/havering exit --format html --output $(REPORTS)/leaving.html
+	@echo "Open $(REPORTS)/leaving.html in a browser."
+
 .PHONY: ci-preview
 ci-preview: $(READY) ## review what this branch changes, on the local Azure: all that a pull request's local job does
 	@.venv/bin/havering review --local --stack $(STACK) --output $(REPORTS)/$(STACK); $(call ANSWER,$(REPORTS)/$(STACK)/review.md,0|3)
