@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from leaving.doors.item import Item, Items, texts
 from leaving.doors.kind import Kind, Part, Steps
 from leaving.doors.marks import addresses, certificates, words
-from leaving.doors.parts import marked_by, whole
+from leaving.doors.parts import marked_by, said_of, whole
 
 CREDENTIAL = "azuread:ApplicationCertificate"
-_CERTIFICATES = ("rootcertificates", "clientcertificates", "trustedca")
+_CERTIFICATES = ("rootcertificates", "clientcertificates", "authenticationcertificates", "trustedca")
+_SERVICE = "certificates["
+"""Of API Management, whose certificates have no name."""
 
 
 def _roots(item: Item, _items: Items) -> Iterator[Part]:
@@ -17,14 +19,16 @@ def _roots(item: Item, _items: Items) -> Iterator[Part]:
         yield whole(item, certificates(item.at("value")))
         return
     found = [
-        (place, value) for place, value in texts(item.props) if any(each in place.lower() for each in _CERTIFICATES)
+        (place, value)
+        for place, value in texts(item.props)
+        if place.startswith(_SERVICE) or any(each in place.lower() for each in _CERTIFICATES)
     ]
     spots: dict[str, list[tuple[str, str]]] = {}
     for place, value in found:
         spots.setdefault(place.rpartition(".")[0], []).append((place, value))
     for held in spots.values():
         name = next((value for place, value in held if place.lower().endswith(".name")), "")
-        yield Part(item, name, tuple(certificates(held)), (name,))
+        yield Part(item, name, tuple(certificates(held)), (name,) if name else said_of(item))
 
 
 def _exemption(item: Item, _items: Items) -> Iterator[Part]:

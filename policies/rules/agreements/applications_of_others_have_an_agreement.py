@@ -15,7 +15,13 @@ APPLICATIONS = ("azuread:Application", "azuread:ApplicationRegistration")
 DELEGATED = "azuread:ServicePrincipalDelegatedPermissionGrant"
 ROLE = "azuread:AppRoleAssignment"
 JOB = "azuread:SynchronizationJob"
-HOLDERS = {DELEGATED: "servicePrincipalObjectId", ROLE: "principalObjectId", JOB: "servicePrincipalId"}
+SECRET = "azuread:SynchronizationSecret"  # noqa: S105  the token of a type
+HOLDERS = {
+    DELEGATED: "servicePrincipalObjectId",
+    ROLE: "principalObjectId",
+    JOB: "servicePrincipalId",
+    SECRET: "servicePrincipalId",
+}
 
 MICROSOFT = re.compile(r"^[0-9a-f]{8}-0000-0000-c000-000000000000$", re.IGNORECASE)
 """Ids of Microsoft's own applications, such as Graph

@@ -1,4 +1,4 @@
-"""Public records that hand a name of the Council to others."""
+"""Records, public and private, that hand a name of the Council to others."""
 
 from collections.abc import Iterator
 
@@ -25,9 +25,11 @@ AZURE = (
 )
 """Where names of the Council's own services in Azure and Microsoft 365 lead."""
 EXPECTED = "a name or address of the Council's own, or an agreement in the metadata"
+PUBLIC, PRIVATE = "azure-native:dns:RecordSet", "azure-native:privatedns:PrivateRecordSet"
+DELEGATED = ("nsRecords", "nsdname")
+"""A private zone delegates nothing."""
 LISTS = (
     ("mxRecords", "exchange"),
-    ("nsRecords", "nsdname"),
     ("srvRecords", "target"),
     ("aRecords", "ipv4Address"),
     ("aaaaRecords", "ipv6Address"),
@@ -49,7 +51,7 @@ def check(record: Resource, stack: Stack) -> Iterator[Finding]:
 def _leads(record: Resource) -> Iterator[tuple[str, str]]:
     if record.has("cnameRecord.cname"):
         yield "cnameRecord.cname", record.text("cnameRecord.cname")
-    for path, key in LISTS:
+    for path, key in (*LISTS, *([DELEGATED] if record.token == PUBLIC else [])):
         for each in record.each(path):
             with each:
                 yield path, each.text(key)
@@ -76,7 +78,7 @@ RULE = Rule(
     severity=Severity.HIGH,
     tier=Tier.MANDATORY,
     kind="relatives",
-    applies_to=("azure-native:dns:RecordSet",),
+    applies_to=(PUBLIC, PRIVATE),
     controls=("CSP:8", "MCSB-1:NS-10"),
     source=Source(
         "https://learn.microsoft.com/azure/security/fundamentals/subdomain-takeover",

@@ -27,7 +27,6 @@ READ = frozenset(
         "monitor:SubscriptionDiagnosticSetting",
         "monitor:ManagementGroupDiagnosticSetting",
         "aadiam:DiagnosticSetting",
-        "monitor:DataCollectionRule",
         "operationalinsights:DataExport",
         "authorization:RoleAssignment",
     )

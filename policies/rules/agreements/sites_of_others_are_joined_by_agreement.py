@@ -12,7 +12,7 @@ from policies.view import Finding
 SITE = "azure-native:network:LocalNetworkGateway"
 GATEWAY = "azure-native:network:VirtualNetworkGateway"
 CONNECTION = "azure-native:network:VirtualNetworkGatewayConnection"
-TRANSLATION = "azure-native:network:VirtualNetworkGatewayNatRule"
+TRANSLATIONS = ("azure-native:network:VirtualNetworkGatewayNatRule", "azure-native:network:NatRule")
 TABLE = "azure-native:network:RouteTable"
 ROUTE = "azure-native:network:Route"
 WIDE_SITE = "azure-native:network:VpnSite"
@@ -25,7 +25,7 @@ def check(resource: Resource, stack: Stack) -> Iterator[Finding]:
     if resource.token == CIRCUIT:
         if not is_agreed(resource.text("authorizationName")):
             yield resource.fault("authorizationName", OURS)
-    elif resource.token == TRANSLATION:
+    elif resource.token in TRANSLATIONS:
         yield from _translated(resource, stack)
     elif resource.token in {TABLE, ROUTE}:
         yield from _routed(resource, stack)
@@ -83,7 +83,7 @@ RULE = Rule(
     severity=Severity.CRITICAL,
     tier=Tier.MANDATORY,
     kind="relatives",
-    applies_to=(CONNECTION, SITE, WIDE_SITE, SPEAKER, TRANSLATION, CIRCUIT, TABLE, ROUTE),
+    applies_to=(CONNECTION, SITE, WIDE_SITE, SPEAKER, *TRANSLATIONS, CIRCUIT, TABLE, ROUTE),
     controls=("CSP:8", "MCSB-1:NS-1", "CAF-4.0:B4.b"),
     source=Source(
         "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from policies.rule import Rule, Severity, Source, Tier
 from policies.view import Finding, View
 
+APPLICATION = "azuread:Application"
 LOCAL = ("http://localhost", "http://127.0.0.1")
 
 
@@ -12,7 +13,7 @@ def check(application: View) -> Iterator[Finding]:
     """Look at the audience and at each redirect address."""
     if not application.same("signInAudience", "AzureADMyOrg", default="AzureADMyOrg"):
         yield application.fault("signInAudience", "'AzureADMyOrg'")
-    for kind in ("web", "singlePageApplication"):
+    for kind in ("web", "singlePageApplication") if application.token == APPLICATION else ():
         path = f"{kind}.redirectUris"
         for address in application.texts(path):
             plain = address.lower().startswith("http://") and not address.lower().startswith(LOCAL)
@@ -26,7 +27,7 @@ RULE = Rule(
     why="An application for any tenant lets anybody's accounts in; a token sent over HTTP belongs to whoever listens.",
     severity=Severity.HIGH,
     tier=Tier.MANDATORY,
-    applies_to=("azuread:Application",),
+    applies_to=(APPLICATION, "azuread:ApplicationRegistration"),
     controls=(
         "MCSB-1:IM-1",
         "MCSB-1:DP-3",
