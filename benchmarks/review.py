@@ -2,7 +2,8 @@
 
 The recording is that of development (tests/review/record.py), in which a landing zone goes; it is told again, of zones
 with other names, until there are as many changes as asked for. Timed is what `havering review` does with it: reading
-events, judging, and each report. Beside it stands what any report begins with: reading the same lines as JSON.
+events, judging, and each report, the page with its pictures. Beside it stands what any report begins with: reading the
+same lines as JSON.
 """
 
 import json
@@ -16,6 +17,7 @@ from review.assemble import About, Judged, assemble
 from review.events import read_events
 from review.links import Sources
 from review.model import Commit, Review
+from review.pictures import pictures
 from review.plan import Plan
 from review.reports.junit import junit
 from review.reports.markdown import markdown
@@ -23,6 +25,7 @@ from review.reports.page import page
 from review.reports.sarif import sarif
 from review.state import read_state
 from tests.review.recorded import state, text
+from tests.support.whole_estate import estate_of, stack_of
 
 ROOT = Path(__file__).resolve().parents[1]
 ABOUT = About("havering-dev", "dev", local=True, today="2026-11-23", head=Commit(ref="benchmark", hash="a" * 40))
@@ -50,6 +53,7 @@ def timed(what: str, made: Callable[[], Made]) -> Made:
 
 
 def main() -> None:
+    estate_of("dev")  # read before: the command needs it for the preview anyway
     standing = read_state(state("estate"), "recording")
     for wanted in [int(each) for each in sys.argv[1:]] or [1_000]:
         lines = recording(wanted)
@@ -65,7 +69,7 @@ def main() -> None:
 
 REPORTS: dict[str, Callable[[Review], str]] = {
     "Markdown": markdown,
-    "HTML": lambda review: page(review, {}),
+    "HTML": lambda review: page(review, pictures(estate_of("dev"), stack_of("dev"), review)),
     "SARIF": sarif,
     "JUnit": junit,
     "JSON": lambda review: review.model_dump_json(by_alias=True, indent=1),

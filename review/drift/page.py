@@ -38,7 +38,14 @@ def page(drift: Drift) -> str:
         says_all=says_all,
         risks=risks,
         values=_values,
+        parted=_parted,
     )
+
+
+def _parted(said: str) -> tuple[str, str]:
+    """Part what is said from the command that tells more: `az …`; "" where there is none."""
+    words, mark, command = said.partition(": az ")
+    return (f"{words}:", f"az {command}") if mark else (said, "")
 
 
 def _zone(change: Change) -> str:

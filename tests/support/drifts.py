@@ -80,5 +80,24 @@ def refreshed(*pairs: tuple[dict[str, Any], dict[str, Any] | None]) -> Drift:
     return judge(assemble(about, plan, Judged(None), Sources(Path("/nonexistent"))), plan)
 
 
+def weakened() -> Drift:
+    """An open vault, a log that is gone, a tag of Azure Policy's, and a setting that matters less."""
+    vault = f"{GROUP}/providers/Microsoft.KeyVault/vaults/kvhavone"
+    shut = {"properties": {"publicNetworkAccess": "Disabled", "networkAcls": {"defaultAction": "Deny"}}}
+    wide = {"properties": {"publicNetworkAccess": "Enabled", "networkAcls": {"defaultAction": "Allow"}}}
+    kept = resource("vault", "azure-native:keyvault:Vault", vault, **shut)
+    logs = resource("vault-log", "azure-native:monitor:DiagnosticSetting", f"{vault}/x", resourceUri=vault)
+    here = group(owner="libraries")
+    return refreshed(
+        (here, here),
+        (assignment(), assignment()),
+        (kept, {**kept, "inputs": wide, "outputs": wide}),
+        (logs, None),
+        (store(accessTier="Hot"), store(accessTier="Cool")),
+        (subnet("app"), subnet("app") | {"inputs": {"subnetName": "app", "tags": {"owner": "libraries"}}}),
+        (network(etag="a"), network(etag="b")),
+    )
+
+
 def causes(drift: Drift) -> list[tuple[str, Cause]]:
     return [(finding.urn.rpartition("::")[2], finding.cause) for finding in drift.findings]

@@ -9,6 +9,7 @@ from review.model import (
     Commit,
     Consequence,
     Effect,
+    End,
     Link,
     Operation,
     PolicyItem,
@@ -17,6 +18,7 @@ from review.model import (
     Risk,
     RuleChange,
     Unknown,
+    Way,
 )
 
 HEAD = Commit(ref="branch", hash="0123456789abcdef0123456789abcdef01234567")
@@ -128,6 +130,13 @@ def dangerous() -> Review:
                 object="libraries/app on 443",
                 because=[rules.urn],
                 zones=["libraries"],
+                ways=[
+                    Way(
+                        source=End(place="internet", ranges=["the internet"]),
+                        target=End(place="libraries/app", ranges=["10.41.0.0/26"]),
+                        ports="tcp 443",
+                    )
+                ],
             ),
             Effect(
                 risk=risk(Consequence.NARROWED, 8, "the agreement ends"),
@@ -167,6 +176,16 @@ def dangerous() -> Review:
         ],
         dependants={gone.urn: [urn("libraries-backup"), lock.urn], vault.urn: [tag.urn]},
     )
+
+
+def first() -> Review:
+    """A first creation: nothing stood before, and many guards are new."""
+    locks = [change(f"lock-{number}", Operation.CREATE, kind="lock against deletion") for number in range(40)]
+    back = [
+        Effect(risk=risk(Consequence.ROUTINE, 5), opens=False, subject=each.name, object="x", because=[each.urn])
+        for each in locks
+    ]
+    return review(*locks, effects=back, unchanged=0, base=None, against="nothing: no state stands yet")
 
 
 def policy(rule: str, of: str, **facts: Any) -> PolicyItem:

@@ -1,6 +1,6 @@
 """The page of drift as people meet it: in a real browser, light, dark, and on a phone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +10,7 @@ from review.drift.model import Drift
 from review.drift.page import page
 from review.model import Consequence, Risk
 from tests.support.browser import Browser
-from tests.support.drifts import assignment, group, network, refreshed, store
+from tests.support.drifts import assignment, group, network, refreshed, store, weakened
 from tests.support.pages import PHONE, SCREEN, axe, saved, small_targets, unfold, wider_than_window
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -45,10 +45,11 @@ def everything() -> Drift:
 
 @pytest.mark.parametrize("width", [PHONE, SCREEN])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("example", [everything, weakened], ids=lambda example: example.__name__)
 def test_axe_finds_nothing_and_nothing_is_asked_of_any_network(
-    browser: Browser, tmp_path: Path, width: int, scheme: Literal["light", "dark"]
+    browser: Browser, tmp_path: Path, example: Callable[[], Drift], width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    path = saved(tmp_path, page(everything()))
+    path = saved(tmp_path, page(example()))
     browser.open(path, width=width, scheme=scheme)
     unfold(browser)
     violations, passed = axe(browser)

@@ -37,6 +37,7 @@ def written(folder: Path, review: Review) -> Path:
         (reviews.adversarial, PHONE, "dark"),
         (reviews.adversarial, SCREEN, "light"),
         (reviews.small, SCREEN, "dark"),
+        (reviews.first, PHONE, "dark"),
     ],
     ids=lambda each: getattr(each, "__name__", str(each)),
 )
