@@ -1,7 +1,7 @@
 """What a change takes from what protects data, and from what tells what happened: and what it gives back."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from review.meaning.ground import Change, Ground
 from review.meaning.guards import ANYTHING, GOING, GUARDS, LOCK_LEVELS, LOCKS, Guard, N
@@ -11,8 +11,15 @@ from review.meaning.resources import Planned
 from review.model import Effect
 from review.tree import scope_of
 
-Loss = tuple[str, str, str]
-"""The row of the table of ranks, what is lost, and by what property."""
+
+class Loss(NamedTuple):
+    """The row of the table of ranks, what is lost, what the same is when it comes back, and by what property."""
+
+    row: str
+    said: str
+    back: str
+    path: str = ""
+
 
 _DAYS: Final = {"days": 1, "weeks": 7, "months": 30, "years": 365}
 
@@ -22,19 +29,18 @@ def protection(change: Change) -> list[Effect]:
     found = []
     for old, new, opens in ((change.before, change.after, True), (change.after, change.before, False)):
         for urn, one in old.by_urn.items():
-            for row, said, path in _losses(one, new.by_urn.get(urn), old, new):
-                found.append(_effect(one, (row, said, path), old, opens=opens))
+            found += [_effect(one, loss, old, opens=opens) for loss in _losses(one, new.by_urn.get(urn), old, new)]
         found += [_effect(one, loss, old, opens=opens) for one, loss in _locks(old, new)]
     return found
 
 
 def _effect(one: Planned, loss: Loss, side: Ground, *, opens: bool) -> Effect:
-    row, said, path = loss
+    row, said, path = loss.row, loss.said, loss.path
     zone = side.zone(one)
     scope = folded(text(one.inputs, "scope"))
     zones = side.zones_under(scope) if scope and not zone else [zone] if zone else []
     if not opens:
-        back = risk("regained", f"{one.name}: guarded again, or for the first time ({said})")
+        back = risk("regained", f"{one.name}: {loss.back}")
         return Effect(risk=back, opens=False, subject=one.name, object=said, because=[one.urn], zones=zones)
     kind = scope_of(scope)[0]
     wide = row.startswith("lock") and kind in {"subscription", "management group"}
@@ -50,10 +56,10 @@ def _losses(one: Planned, other: Planned | None, old: Ground, new: Ground) -> It
     kind = token(one.token)
     if other is None:
         if kind in GOING and not _gone_too(text(one.inputs, GOING[kind][1]) if GOING[kind][1] else "", old, new):
-            yield GOING[kind][0], "it is gone", ""
+            yield Loss(GOING[kind][0], "it is gone", "it is there")
         return
     if one.protect and not other.protect:
-        yield "engine's protection off", "the engine protects it no longer", ""
+        yield Loss("engine's protection off", "the engine protects it no longer", "the engine protects it")
     for guard in GUARDS.get(kind, ()):
         if one.inputs != other.inputs:
             yield from _weaker(guard, one, other)
@@ -79,7 +85,9 @@ def _weaker(guard: Guard, one: Planned, other: Planned) -> Iterator[Loss]:
         return
     before, after = (_measure(guard, value) for value in (was, now))
     if after < before:
-        yield guard.kind, f"{guard.said}: {_shown(now, guard)}, and was {_shown(was, guard)}", guard.path
+        less, more = _shown(now, guard), _shown(was, guard)
+        said = f"{guard.said}: {less}, and was {more}"
+        yield Loss(guard.kind, said, f"{guard.said}: {more}, and was {less}", guard.path)
 
 
 def _measure(guard: Guard, value: Any) -> float:
@@ -104,11 +112,12 @@ def _categories(one: Planned, other: Planned) -> Iterator[Loss]:
     """What is logged no longer, and where logs no longer go."""
     lost = sorted(_logged(one) - _logged(other))
     if lost and not _logged(other) & {"alllogs"}:
-        yield "log lost", f"no longer logged: {', '.join(lost)}", "logs"
+        yield Loss("log lost", f"no longer logged: {', '.join(lost)}", f"now logged: {', '.join(lost)}", "logs")
     for path in ("workspaceId", "storageAccountId", "eventHubAuthorizationRuleId"):
         was, now = (folded(text(side.inputs, path)) for side in (one, other))
         if was and not is_unknown(text(other.inputs, path)) and was != now:
-            yield "log lost", f"logs no longer go to {was.rpartition('/')[2]}", path
+            where = was.rpartition("/")[2]
+            yield Loss("log lost", f"logs no longer go to {where}", f"logs now go to {where}", path)
 
 
 def _logged(one: Planned) -> set[str]:
@@ -125,7 +134,9 @@ def _kept(one: Planned, other: Planned) -> Iterator[Loss]:
     for path, days in sorted(was.items()):
         left = now.get(path, 0)
         if left < days:
-            yield "backup kept shorter", f"{path.split('.')[-2]}: {left:g} days, and was {days:g}", path
+            what = path.split(".")[-2]
+            said, back = f"{what}: {left:g} days, and was {days:g}", f"{what}: {days:g} days, and was {left:g}"
+            yield Loss("backup kept shorter", said, back, path)
 
 
 def _durations(value: Any, path: str) -> Iterator[tuple[str, float]]:
@@ -150,9 +161,13 @@ def _locks(old: Ground, new: Ground) -> Iterator[tuple[Planned, Loss]]:
             continue
         what = scope.rpartition("/")[2] or scope
         if best < 0:
-            yield one, ("lock removed", f"{what} is locked no longer", "scope")
+            yield one, Loss("lock removed", f"{what} is locked no longer", f"{what} is locked", "scope")
         elif best < _level(one):
-            yield one, ("lock weakened", f"{what} is locked less: {LOCK_LEVELS[best]}", "level")
+            less, more = LOCK_LEVELS[best], LOCK_LEVELS[_level(one)]
+            yield (
+                one,
+                Loss("lock weakened", f"{what} is locked less: {less}", f"{what} is locked more: {more}", "level"),
+            )
 
 
 def _scopes(side: Ground) -> Iterator[tuple[str, Planned]]:

@@ -179,3 +179,28 @@ def test_a_lock_that_moves_away_no_longer_holds_what_it_held() -> None:
 def test_a_lock_of_the_group_around_it_is_as_good() -> None:
     wider = lock(VAULT.partition("/providers/")[0])
     assert opened(effects([vault(), lock()], [vault(), wider])) == []
+
+
+@pytest.mark.parametrize(
+    ("token", "less", "more", "said"),
+    [
+        pytest.param(
+            "azure-native:operationalinsights:Workspace",
+            {"retentionInDays": 30},
+            {"retentionInDays": 90},
+            "days that logs are kept: 90, and was 30",
+            id="kept for longer",
+        ),
+        pytest.param(
+            f"{A}:ManagementLockByScope", None, {"scope": VAULT, "level": "CanNotDelete"}, "kv is locked", id="lock"
+        ),
+        pytest.param("azure-native:network:FlowLog", None, {"targetResourceId": VAULT}, "it is there", id="log"),
+    ],
+)
+def test_a_guard_that_comes_back_is_told_as_it_is_now(
+    token: str, less: dict[str, Any] | None, more: dict[str, Any], said: str
+) -> None:
+    before = [thing("guard", token, less)] if less else []
+    (found,) = effects([*tenant(), *before], [*tenant(), thing("guard", token, more)])
+    assert not found.opens
+    assert found.risk.reason == f"guard: {said}: a guard is back, or is new"
