@@ -8,7 +8,14 @@ from leaving.programme.readiness import Readiness
 
 def changes(base: Readiness, now: Readiness) -> list[str]:
     """Return the differences, the gravest first; [] where nothing that matters changed."""
-    return [*_blockers(base, now), *_unknown(base, now), *_items(base, now), *_waves(base, now), *_ends(base, now)]
+    return [
+        *_blockers(base, now),
+        *_unknown(base, now),
+        *_items(base, now),
+        *_waves(base, now),
+        *_ends(base, now),
+        *_money(base, now),
+    ]
 
 
 def _blockers(base: Readiness, now: Readiness) -> Iterator[str]:
@@ -63,3 +70,17 @@ def _ends(base: Readiness, now: Readiness) -> Iterator[str]:
             yield f"{name} is new and ends on {agreement.ends}"
         elif before[name].ends != agreement.ends:
             yield f"{name} ends on {agreement.ends}, before on {before[name].ends}"
+
+
+def _money(base: Readiness, now: Readiness) -> Iterator[str]:
+    before = {(each.source, each.treatment): each for each in base.money.sources}
+    for each in now.money.sources:
+        was = before.get((each.source, each.treatment))
+        name = f"{each.source} ({each.treatment})"
+        if was is None:
+            yield f"{name} is new: forecast £{each.forecast:,}"
+        elif was.forecast != each.forecast:
+            yield f"{name}: forecast £{each.forecast:,}, before £{was.forecast:,}"
+        if was is not None and was.allocated != each.allocated:
+            aside = "nothing" if each.allocated is None else f"£{each.allocated:,}"
+            yield f"{name}: {aside} set aside, before {'nothing' if was.allocated is None else f'£{was.allocated:,}'}"

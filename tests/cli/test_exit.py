@@ -162,6 +162,12 @@ def test_what_changed_since_a_base_commit_is_said(estate: SmallEstate) -> None:
         "account: dependent before, unknown now",
         "wave-2 closes 10 days later",
     ]
+    estate.edit("ledger.yaml", "gbp: 5000", "gbp: 6000")
+    estate.edit("ledger.yaml", "gbp: 500\n", "gbp: 600\n")
+    assert answer(estate, "--base", "HEAD")["changed"][-2:] == [  # type: ignore[index]  # plain JSON
+        "ict-revenue (revenue): forecast £4,800, before £4,000",
+        "ict-revenue (revenue): £6,000 set aside, before £5,000",
+    ]
     error = run(estate, "exit", "--base", "nowhere").exception
     assert isinstance(error, BadInputError)
     assert str(error).startswith("--base nowhere: there is no such commit. Name a commit, branch or tag of ")

@@ -11,7 +11,7 @@ import pytest
 from tests.support.engine import ROOT
 from tests.tools.engine import fakes
 
-WORDS = {"up", "preview", "down", "test", "test-long", "schema", "check", "lock", "clean", "help"} | {
+WORDS = {"up", "preview", "down", "test", "test-long", "schema", "check", "lock", "clean", "help", "leaving"} | {
     *("ci-preview", "drift", "rehearse", "plan", "apply-reviewed"),
     *("gates", "tell", "verdict", "crossed", "expected"),
 }
