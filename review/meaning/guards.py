@@ -56,6 +56,9 @@ GUARDS: Final[dict[str, tuple[Guard, ...]]] = {
         ),
         Guard("properties.redundancySettings.crossRegionRestore", "copies fewer", "restoring elsewhere", _ENABLED),
         Guard(
+            "properties.encryption.infrastructureEncryption", "encryption weakened", "the second encryption", _ENABLED
+        ),
+        Guard(
             "properties.encryption.keyVaultProperties.keyUri", "encryption weakened", "the Council's own key", ANYTHING
         ),
     ),
@@ -95,6 +98,7 @@ GUARDS: Final[dict[str, tuple[Guard, ...]]] = {
             ("tls1_0", "tls1_1", "tls1_2", "tls1_3"), "tls1_0",
         ),
         Guard("enableHttpsTrafficOnly", "encryption weakened", "HTTPS alone", _ON, "true"),
+        Guard("encryption.requireInfrastructureEncryption", "encryption weakened", "the second encryption", _ON),
         Guard("sku.name", "copies fewer", "copies", (
             "standard_lrs", "standard_zrs", "standard_grs", "standard_ragrs", "standard_gzrs", "standard_ragzrs",
         )),

@@ -110,6 +110,11 @@ def immutable(state: str) -> Planned:
     )
 
 
+def twice(on: bool) -> Planned:
+    inputs = {"publicNetworkAccess": "Disabled", "encryption": {"requireInfrastructureEncryption": on}}
+    return thing("st", "azure-native:storage:StorageAccount", inputs)
+
+
 def log(*categories: str) -> Planned:
     logs = [{"category": one, "enabled": True} for one in categories]
     inputs = {"resourceUri": VAULT.upper(), "workspaceId": "/w", "logs": logs}
@@ -136,6 +141,10 @@ def kept(days: int) -> Planned:
             [(94, "purge protection: off, and was on")], id="purge protection off",
         ),
         pytest.param([vault(enableSoftDelete=True)], [vault()], [], id="the default left out"),
+        pytest.param(
+            [twice(True)], [twice(False)], [(83, "the second encryption: off, and was on")],
+            id="encrypted once",
+        ),
         pytest.param(
             [vault()], [vault(softDeleteRetentionInDays=7)], [(78, "days of soft delete: 7, and was 90")],
             id="below the default",
