@@ -89,7 +89,7 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
         ),
         dependants=leaning,
         complete=recording.ended and recording.succeeded and not recording.faults,
-        problems=[*about.problems, *recording.faults, *missing, *_errors(plan), *_untold(untold)],
+        problems=[*about.problems, *recording.faults, *_errors(plan), *missing, *_untold(untold)],
     )
 
 
