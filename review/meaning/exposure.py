@@ -44,11 +44,12 @@ def exposure(change: Change) -> list[Effect]:
 
 def _effect(one: Planned, row: str, said: str, zones: list[str], *, opens: bool) -> Effect:
     verb = "may now reach" if opens else "may no longer reach"
+    subject, target, reason = said, one.name, f"{said} {verb} {one.name}"
     if row == _LIST_ALONE:
-        verb = "is kept out by the list alone of" if opens else "is kept out by more than the list of"
-    reason = f"{said} {verb} {one.name}"
+        subject, target = one.name, f"only its list keeps {said} out{'' if opens else ' no longer'}"
+        reason = f"{subject}: {target}"
     judged = risk(row, reason, path="publicNetworkAccess") if opens else risk("closed", reason)
-    return Effect(risk=judged, opens=opens, subject=said, object=one.name, because=[one.urn], zones=zones)
+    return Effect(risk=judged, opens=opens, subject=subject, object=target, because=[one.urn], zones=zones)
 
 
 def _opened(old: Planned | None, new: Planned) -> Iterator[tuple[str, str]]:

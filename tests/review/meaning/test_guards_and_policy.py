@@ -161,8 +161,8 @@ def kept(days: int) -> Planned:
         pytest.param([vault(), log("a")], [vault()], [(74, "it is gone")], id="the log gone"),
         pytest.param([vault(), log("a")], [], [], id="the log gone with what it watched"),
         pytest.param(
-            [vault()], [vault(publicNetworkAccess="Enabled", networkAcls={"defaultAction": "Deny"})], [(66, "kv")],
-            id="closed by its list alone",
+            [vault()], [vault(publicNetworkAccess="Enabled", networkAcls={"defaultAction": "Deny"})],
+            [(66, "only its list keeps the internet out")], id="closed by its list alone",
         ),
         pytest.param(
             [vault()], [vault(publicNetworkAccess="Enabled", networkAcls={"defaultAction": "Allow"})], [(93, "kv")],
