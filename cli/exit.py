@@ -40,7 +40,7 @@ class Form(StrEnum):
     JSON = "json"
 
 
-_SLIP = re.compile(r"([a-z0-9-]+)=(\d{1,4})d")
+_SLIP = re.compile(r"([a-z0-9-]+)=([0-9]{1,4})d")
 
 
 def exit_(
@@ -60,7 +60,7 @@ def exit_(
     place = root or Places.here().root
     asked = _Asked(day_of("--as-of", as_of), _slips(slip or []), state)
     now = _read(place, asked)
-    changed = _changed(place, base, asked, now) if base else None
+    changed = _changed(place, base, asked, now) if base is not None else None
     put(_written(now, how, changed), output)
 
 

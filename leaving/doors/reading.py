@@ -25,7 +25,7 @@ def read_items(path: Path) -> Items:
     except FileNotFoundError:
         msg = f"{path}: there is no such file. Export a state with 'pulumi stack export --file {path.name}'."
         raise InputError(msg) from None
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, RecursionError) as problem:
         msg = f"{path}: it is no JSON file: {problem}. Export a state with 'pulumi stack export'."
         raise InputError(msg) from None
     return parse_items(data, str(path))

@@ -18,6 +18,9 @@ FORMS: dict[ListKind, Form] = {
 }
 """Columns by kind of list; `party` is a name of parties.yaml, or empty for what concerns nobody else."""
 
+LONGEST = 500
+"""Characters of a name, as everywhere in the estate's data."""
+
 NOT_PERSONS = ("service-account", "trust", "application", "group", "forwarder", "connector", "sync")
 """Kinds of entries that a directory's list may hold: a person's account never comes here."""
 
@@ -44,6 +47,8 @@ def _entry(kind: ListKind, line: int, row: list[str], known: frozenset[str], fau
     before = len(faults.found) + faults.more
     if not name:
         faults.say(line, f"'{FORMS[kind].columns[0]}' is empty", "nothing", "a name")
+    elif len(name) > LONGEST:
+        faults.say(line, f"'{FORMS[kind].columns[0]}' is too long", repr(name), f"at most {LONGEST} characters")
     party = values["party"]
     if party and party not in known:
         faults.say(line, "unknown party", repr(party), f"one of {', '.join(sorted(known))}, or nothing")

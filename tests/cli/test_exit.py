@@ -99,6 +99,11 @@ def test_a_zone_is_looked_for_in_a_plan_or_state_of_production(estate: SmallEsta
     error = run(estate, "exit", "--state", "nowhere.json").exception
     assert isinstance(error, BadInputError)
     assert str(error).startswith("nowhere.json: there is no such file")
+    for text in ("", "{", "[" * 100_000):
+        state.write_text(text, encoding="utf-8")
+        error = run(estate, "exit", "--state", str(state)).exception
+        assert isinstance(error, BadInputError)
+        assert "state.json: it is no JSON file: " in str(error)
 
 
 def test_a_slip_says_what_it_breaks(estate: SmallEstate) -> None:
@@ -126,8 +131,10 @@ def test_a_slip_past_the_day_of_destruction_breaks_that_too(estate: SmallEstate)
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (["--as-of", "2027-W10-1"], "--as-of 2027-W10-1: no day of the calendar, expected one such as 2027-10-31"),
         (["--as-of", "31.10.2027"], "--as-of 31.10.2027: no day of the calendar, expected one such as 2027-10-31"),
         (["--slip", "wave-2"], "--slip wave-2: got 'wave-2', expected a wave and days such as wave-4=30d"),
+        (["--slip", "wave-1=٣d"], "--slip wave-1=٣d: got 'wave-1=٣d', expected a wave and days such as wave-4=30d"),
         (["--slip", "wave-9=3d"], "--slip wave-9: there is no such wave. The waves are wave-1, wave-2."),
         (["--slip", "wave-1=3d", "--slip", "wave-1=4d"], "--slip wave-1=4d: wave-1 slips twice, state it once"),
     ],
@@ -168,6 +175,8 @@ def test_what_changed_since_a_base_commit_is_said(estate: SmallEstate) -> None:
         "ict-revenue (revenue): forecast £4,800, before £4,000",
         "ict-revenue (revenue): £6,000 set aside, before £5,000",
     ]
+    for ref in ("", "--output=x"):
+        assert isinstance(run(estate, "exit", f"--base={ref}").exception, BadInputError)
     error = run(estate, "exit", "--base", "nowhere").exception
     assert isinstance(error, BadInputError)
     assert str(error).startswith("--base nowhere: there is no such commit. Name a commit, branch or tag of ")

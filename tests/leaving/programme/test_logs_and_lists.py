@@ -1,18 +1,9 @@
 """Logs and lists of others: totalled whole, or with every faulty line said and nothing written."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.support.estates import SmallEstate
 from tests.support.files_of_others import FLOWS, LIST, csv, files, refused, run
-from tests.support.programme import with_programme
-
-
-@pytest.fixture
-def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallEstate:
-    monkeypatch.setenv("HAVERING_TODAY", "2026-11-23")
-    return with_programme(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +117,10 @@ def test_what_is_asked_of_a_log_must_make_sense(estate: SmallEstate, words: list
     ("line", "said"),
     [
         (",service-account,newham,", "'name' is empty: got nothing, expected a name"),
+        (
+            f"{'x' * 501},trust,newham,",
+            f"'name' is too long: got '{'x' * 76}..., expected at most 500 characters",
+        ),
         (
             "svc-a,user,newham,",
             (

@@ -8,13 +8,6 @@ import pytest
 
 from tests.support.estates import SmallEstate
 from tests.support.files_of_others import GOOD, HEADER, OTHER, csv, files, refused, run
-from tests.support.programme import with_programme
-
-
-@pytest.fixture
-def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallEstate:
-    monkeypatch.setenv("HAVERING_TODAY", "2026-11-23")
-    return with_programme(tmp_path)
 
 
 def test_a_sound_spreadsheet_is_taken_whole_and_read_back(estate: SmallEstate) -> None:

@@ -1,18 +1,9 @@
 """Spreadsheets with faults: every faulty line is said, and nothing is written."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.support.estates import SmallEstate
 from tests.support.files_of_others import GOOD, HEADER, OTHER, csv, refused
-from tests.support.programme import with_programme
-
-
-@pytest.fixture
-def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallEstate:
-    monkeypatch.setenv("HAVERING_TODAY", "2026-11-23")
-    return with_programme(tmp_path)
 
 
 @pytest.mark.parametrize(

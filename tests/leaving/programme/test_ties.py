@@ -3,19 +3,12 @@
 import json
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner
 
 from cli.main import app
 from tests.leaving.programme.virtual import END, on, whole, write
 from tests.support.estates import SmallEstate
-from tests.support.programme import SHARED, W2, with_programme
-
-
-@pytest.fixture
-def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallEstate:
-    monkeypatch.setenv("HAVERING_TODAY", "2026-11-23")
-    return with_programme(tmp_path)
+from tests.support.programme import SHARED, W2
 
 
 def written(estate: SmallEstate, form: str) -> str:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
@@ -11,13 +10,7 @@ from estate.reading import read
 from estate.shape import shape
 from tests.support.estates import SmallEstate
 from tests.support.files_of_others import FLOWS, LIST, csv, run
-from tests.support.programme import SHARED, with_programme
-
-
-@pytest.fixture
-def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallEstate:
-    monkeypatch.setenv("HAVERING_TODAY", "2026-11-23")
-    return with_programme(tmp_path)
+from tests.support.programme import SHARED
 
 
 def test_a_log_becomes_totals_that_show_what_nothing_explains(estate: SmallEstate) -> None:
