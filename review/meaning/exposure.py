@@ -46,8 +46,8 @@ def _effect(one: Planned, row: str, said: str, zones: list[str], *, opens: bool)
     verb = "may now reach" if opens else "may no longer reach"
     subject, target, reason = said, one.name, f"{said} {verb} {one.name}"
     if row == _LIST_ALONE:
-        subject, target = one.name, f"only its list keeps {said} out{'' if opens else ' no longer'}"
-        reason = f"{subject}: {target}"
+        subject, target = one.name, f"only its list keeps {said} out"
+        reason = f"{subject}: {target}{'' if opens else ' no longer'}"
     judged = risk(row, reason, path="publicNetworkAccess") if opens else risk("closed", reason)
     return Effect(risk=judged, opens=opens, subject=subject, object=target, because=[one.urn], zones=zones)
 
