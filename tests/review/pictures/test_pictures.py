@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -101,7 +102,7 @@ def test_each_region_has_its_hub_its_ranges_and_names_the_rest_as_outside() -> N
 
 
 def test_a_review_marks_the_zones_that_change_and_the_flow_that_it_opens() -> None:
-    opened = path(66, SOUTH["housing/app"], SOUTH["revs-bens/app"], "tcp 8443")
+    opened = path(66, in_the_south()["housing/app"], in_the_south()["revs-bens/app"], "tcp 8443")
     given = review(change("a", zone="housing"), change("b", zone="housing"), effects=[opened])
     south = networks(estate_of("prod"), stack_of("prod"), given)[0]
     assert {spoke.zone: spoke.changes for spoke in south.spokes if spoke.changes} == {"housing": 2}
@@ -135,7 +136,7 @@ def test_a_review_marks_the_zones_that_change_and_the_flow_that_it_opens() -> No
     ],
 )  # fmt: skip
 def test_a_path_that_no_file_states_is_drawn_too(far: End, port: str, arrow: tuple[str, str, str]) -> None:
-    given = review(change("a", zone="housing"), effects=[path(92, far, SOUTH["housing/app"], port)])
+    given = review(change("a", zone="housing"), effects=[path(92, far, in_the_south()["housing/app"], port)])
     south, west = networks(estate_of("prod"), stack_of("prod"), given)
     assert [(each.source, each.target, each.ports) for each in south.arrows if each.opened] == [arrow]
     assert not any(each.opened for each in west.arrows), "another region's subnet of that name has another range"
@@ -146,7 +147,9 @@ def test_a_path_that_no_file_states_is_drawn_too(far: End, port: str, arrow: tup
 
 
 def test_another_port_between_the_same_ends_is_another_line() -> None:
-    given = review(effects=[path(66, SOUTH["housing/app"], SOUTH["revs-bens/app"], "udp 8443, tcp 9000-9100")])
+    given = review(
+        effects=[path(66, in_the_south()["housing/app"], in_the_south()["revs-bens/app"], "udp 8443, tcp 9000-9100")]
+    )
     south = networks(estate_of("prod"), stack_of("prod"), given)[0]
     assert [each.ports for each in south.arrows if each.opened] == ["udp 8443, tcp 9000-9100"]
 
@@ -163,7 +166,7 @@ def test_a_flow_with_a_named_place_outside_or_on_the_internet_is_marked_where_it
             elif holder in plan.outside:
                 ends.append(End(place="outside", ranges=[str(plan.outside[holder][name].range)]))
             else:
-                ends.append(SOUTH.get(end, End(place=end, ranges=["10.9.9.0/24"])))
+                ends.append(in_the_south().get(end, End(place=end, ranges=["10.9.9.0/24"])))
         given = review(effects=[path(44, *ends, "every port")])
         drawn = networks(estate_of("prod"), stack_of("prod"), given)[0].arrows
         assert (arrow.source, arrow.target) in {(each.source, each.target) for each in drawn if each.opened}
@@ -185,7 +188,9 @@ def subnets(environment: str, region: int) -> dict[str, End]:
     return {name: End(place=name, ranges=[held]) for name, held in named}
 
 
-SOUTH = subnets("prod", 0)
+@cache
+def in_the_south() -> dict[str, End]:
+    return subnets("prod", 0)
 
 
 def path(rank: int, source: End, target: End, ports: str) -> Effect:
