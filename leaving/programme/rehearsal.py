@@ -1,12 +1,10 @@
 """Whether what was rehearsed is what would be done: the commit that ran, compared with the one that is looked at."""
 
 import subprocess
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from estate.faults import Fault
 from estate.waves import Wave
 from leaving.doors.item import Items
 from leaving.programme.moment import Moment, listed
@@ -27,7 +25,6 @@ class Rehearsals:
     production: bool = False
     planned: frozenset[tuple[str, str]] | None = None
     """(service, kind of resource) of a plan or state of production; None where none was read."""
-    faults: Sequence[Fault] = ()
     _changed: dict[str, list[str] | None] = field(default_factory=dict)
 
     def verdict(self, wave: Wave, moment: Moment) -> tuple[Literal["met", "open", "unknown"], str]:
