@@ -104,7 +104,8 @@ class Readiness:
 
     def next_end(self) -> tuple[date, str] | None:
         """Return the next last day of an agreement, and its id."""
-        ends = [(each.ends, name) for name, each in self.moment.exits.items() if each.ends >= self.moment.on]
+        decided = [(name, each) for name, each in self.moment.exits.items() if each.decided_from()]
+        ends = [(each.ends, name) for name, each in decided if each.ends >= self.moment.on]
         return min(ends, default=None)
 
 

@@ -58,6 +58,10 @@ def _next(report: Readiness) -> Sentence:
     if late:
         who = listed(dict.fromkeys(miss.forecast.wave.id for miss in late))
         return Sentence("Next", f"{text} It will not be ready: {who}.", bad=True)
+    undecided = [each.item.id for each in report.items if each.item.agreement == name and each.counts_as == "unknown"]
+    if undecided:
+        why = f"nobody has decided what becomes of {listed(undecided)}"
+        return Sentence("Next", f"{text} Nobody can say whether it will be ready: {why}.", bad=True)
     if loose:
         return Sentence(
             "Next", f"{text} Nobody can say whether it will be ready: no wave replaces {listed(loose)}.", bad=True

@@ -8,7 +8,7 @@ import pytest
 
 from cli.errors import BadInputError, CommandError
 from tests.support.estates import SmallEstate
-from tests.support.files_of_others import run
+from tests.support.files_of_others import answer, run
 from tests.support.programme import SHARED, W2, with_programme
 
 
@@ -17,23 +17,6 @@ def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallEstate:
     monkeypatch.setenv("HAVERING_TODAY", "2026-11-23")
     monkeypatch.setenv("COLUMNS", "200")
     return with_programme(tmp_path)
-
-
-def answer(estate: SmallEstate, *words: str) -> dict[str, object]:
-    result = run(estate, "exit", "--format", "json", *words)
-    assert result.exit_code == 0, result.output
-    whole: dict[str, object] = json.loads(result.output)
-    return whole
-
-
-def test_page_one_comes_first_in_every_form(estate: SmallEstate) -> None:
-    first = "On 23 November 2026 Havering does not stand on its own: 4 things in the way, 4 unknown."
-    assert answer(estate)["page_one"][0]["text"] == first  # type: ignore[index]  # plain JSON
-    for form, start in (("table", "Not ready: "), ("markdown", "# Leaving the shared service, 2026-11-23")):
-        lines = run(estate, "exit", "--format", form).output
-        assert lines.startswith(start)
-        assert first in lines
-    assert first in run(estate, "exit", "--format", "html").output
 
 
 def test_counts_are_by_kind_and_no_percentage_stands_anywhere(estate: SmallEstate) -> None:
@@ -231,12 +214,6 @@ def test_a_report_takes_the_place_of_an_older_one_whole_or_not_at_all(
 def test_a_device_is_written_to_and_never_replaced(estate: SmallEstate) -> None:
     assert run(estate, "exit", "--output", "/dev/null").exit_code == 0
     assert Path("/dev/null").is_char_device()
-
-
-def test_no_sentence_of_page_one_says_its_own_heading_again(estate: SmallEstate) -> None:
-    for words in ([], ["--slip", "wave-2=400d"], ["--as-of", "2029-01-01"]):
-        for sentence in answer(estate, *words)["page_one"]:  # type: ignore[attr-defined]  # plain JSON
-            assert not sentence["text"].lower().startswith(sentence["about"].lower())
 
 
 def test_the_page_lists_agreements_seasons_and_evidence_with_their_owners(estate: SmallEstate) -> None:

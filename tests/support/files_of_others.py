@@ -1,5 +1,7 @@
 """Files that others send, written beside a small estate and given to `havering`."""
 
+import json
+
 from typer.testing import CliRunner, Result
 
 from cli.main import app
@@ -35,3 +37,11 @@ def refused(estate: SmallEstate, *words: str) -> list[str]:
     assert files(estate) == before
     error = result.exception
     return [str(fault) for fault in error.faults] if isinstance(error, EstateError) else [str(error)]
+
+
+def answer(estate: SmallEstate, *words: str) -> dict[str, object]:
+    """What `havering exit` says as data."""
+    result = run(estate, "exit", "--format", "json", *words)
+    assert result.exit_code == 0, result.output
+    whole: dict[str, object] = json.loads(result.output)
+    return whole
