@@ -3,6 +3,7 @@
 from typing import Any
 
 from leaving.programme.cover import rolls
+from leaving.programme.evidence import Age
 from leaving.programme.items import Standing
 from leaving.programme.readiness import COUNTED, Readiness, WaveStanding
 from leaving.programme.ties import AgreementTies, Waiting, WaveTies
@@ -45,13 +46,14 @@ def plain(report: Readiness, changed: list[str] | None = None) -> dict[str, Any]
         "waves": [_wave(each, ties.get(each.forecast.wave.id)) for each in report.waves],
         "agreements": [_agreement(each) for each in report.ties.agreements],
         "items": [item_in_plain(each) for each in report.items],
-        "sources": [
-            {"name": age.source.name, "owner": age.source.owner, "days": age.days, "stale": age.stale}
-            for age in report.ages
-        ],
+        "sources": [_source(age) for age in report.ages],
         "money": _money(report),
         "changed": changed,
     }
+
+
+def _source(age: Age) -> dict[str, Any]:
+    return {"name": age.source.name, "owner": age.source.owner, "days": age.days, "stale": age.stale}
 
 
 def item_in_plain(each: Standing) -> dict[str, Any]:

@@ -11,4 +11,5 @@ from tests.support.programme import with_programme
 @pytest.fixture
 def estate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallEstate:
     monkeypatch.setenv("HAVERING_TODAY", "2026-11-23")
+    monkeypatch.setenv("COLUMNS", "200")
     return with_programme(tmp_path)
