@@ -107,6 +107,8 @@ RANKS: Final[dict[str, Rank]] = {
     "regained": Rank(Consequence.ROUTINE, 5, "a guard is back, or is new"),
 }
 
+THE_INTERNET: Final = 90
+"""From this rank on a path that opens lets the internet in, or leaves no more than a missing address in its way."""
 MOMENT: Final = 12
 """What is not there while it is made anew, and holds neither data nor a service up."""
 

@@ -196,5 +196,7 @@ def scope_label(scope: str, side: Ground) -> str:
             if (folded(one.id).rpartition("/")[2] or subscription_of(one, side.by_urn).lower()) == name:
                 return f"the subscription {one.name.removeprefix('place-')}"
     if kind == "management group":
-        return f"the management group {scope[len(GROUPS) :]}"
+        parents = side.tree.parents
+        root = name not in parents and name in parents.values()
+        return "the tenant's root group" if root else f"the management group {scope[len(GROUPS) :]}"
     return f"the {kind} {name.rpartition('/')[2]}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policies.reports.safe import cut, visible
-from review.meaning.ranks import MOMENT
+from review.meaning.ranks import MOMENT, THE_INTERNET
 from review.model import Change, Consequence, Operation, Review
 from review.reports.reading import UNSURE, WEAKER, blocking, many, open_breaches, stands_up
 
@@ -83,13 +83,22 @@ def lost(review: Review) -> str:
     losses = [*_deletions(review), *_others(review)]
     opened = tally(review, Consequence.PATH)
     if opened:
-        losses.insert(len(list(_deletions(review))), f"{many(opened, 'network path')} {_plural(opened, 'open')}")
+        losses.insert(len(list(_deletions(review))), _opened(review, opened))
     if not review.complete:
         return _sentence(", ".join(losses)) if losses else ""
     closed = not opened and not tally(review, Consequence.DOOR)
     if not losses:
         return "Nothing is deleted, nothing loses protection, and nothing becomes reachable that was not."
     return _sentence(", ".join(losses) + ("; nothing becomes reachable that was not" if closed else ""))
+
+
+def _opened(review: Review, count: int) -> str:
+    paths = [effect.risk for effect in review.effects if effect.opens and effect.risk.consequence is Consequence.PATH]
+    wide = sum(risk.rank >= THE_INTERNET for risk in paths)
+    said = f"{many(count, 'network path')} {_plural(count, 'open')}"
+    if not wide:
+        return said
+    return f"{said} to the internet" if wide == count else f"{said}, {many(wide, 'path').split()[0]} to the internet"
 
 
 def _deletions(review: Review) -> Iterator[str]:

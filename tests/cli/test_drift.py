@@ -152,7 +152,8 @@ def test_an_opened_vault_a_deleted_log_and_an_opened_list_are_told_by_what_they_
         ("vault", Consequence.PROTECTION, 66),
     ]
     assert headline(seen).endswith(
-        "made by a person. One resource is deleted, one network path opens, 2 resources lose protection."
+        "made by a person. One resource is deleted, one network path opens to the internet, 2 resources lose "
+        "protection."
     )
 
 

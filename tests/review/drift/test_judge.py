@@ -205,8 +205,8 @@ def test_what_people_lost_and_opened_is_told_as_a_review_tells_it_the_gravest_fi
     drift = refreshed((logs, None), (store(kind="a"), store(kind="b")), (vault, opened))
     assert [each.urn.rpartition("::")[2] for each in drift.findings] == ["vault", "log", "store"]
     assert headline(drift) == (
-        "3 resources are not as declared: 3 made by a person. One resource is deleted, one network path opens, "
-        "one resource loses protection."
+        "3 resources are not as declared: 3 made by a person. One resource is deleted, one network path opens "
+        "to the internet, one resource loses protection."
     )
     shown = list(lines(drift))
     reason = "the internet may now reach vault: a service with the Council's data answers the whole internet"

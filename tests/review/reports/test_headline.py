@@ -34,7 +34,7 @@ PLATFORM = change("c", zone="", layer="tenancy", zones_under=["libraries", "hous
         ),
         pytest.param(
             review(GONE, OPENED, effects=[EFFECT]),
-            "2 landing zones change. One key vault is deleted, one network path opens.",
+            "2 landing zones change. One key vault is deleted, one network path opens to the internet.",
             id="a path is counted once, with its effect",
         ),
         pytest.param(
@@ -165,3 +165,9 @@ def test_a_service_that_stops_is_counted_once_and_what_is_made_anew_for_a_moment
     assert "2 resources are deleted, one landing zone is interrupted" in headline(review(*stops))
     moment = change("c", Operation.REPLACE, risks=[risk(Consequence.INTERRUPTION, MOMENT)])
     assert "interrupted" not in headline(review(moment))
+
+
+def test_paths_to_the_internet_are_told_apart_from_others() -> None:
+    inside = EFFECT.model_copy(update={"risk": risk(Consequence.PATH, 66)})
+    assert "2 network paths open, one to the internet" in headline(review(OPENED, effects=[EFFECT, inside]))
+    assert "One network path opens." in headline(review(OPENED, effects=[inside]))
