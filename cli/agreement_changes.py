@@ -3,6 +3,7 @@
 They edit data files of the checkout and nothing else; the change is then reviewed and applied like any other.
 """
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -87,11 +88,7 @@ def sever(
         found = severing.sever(read.estate, read.stacks, read.texts()[severing.FILE], order, until=last, reason=reason)
     except (severing.SeverError, EditError) as problem:
         raise BadInputError(str(problem)) from None
-    longest = read.estate.authorities.suspension.longest_days
-    if (last - order.first_day).days > longest:
-        got = f"--until {until}: got {(last - order.first_day).days} days"
-        message = f"{got}, expected at most {longest} (authorities.yaml). Suspend again when they are over."
-        raise BadInputError(message)
+    _not_too_long(read, order, last)
     _finish(read, [found.edit], dry_run)
     if form is Format.JSON:
         print_json(_severed(found, dry_run))
@@ -130,6 +127,14 @@ def restore(
         return
     _doors("opens", doors)
     _say([edit], dry_run)
+
+
+def _not_too_long(read: Reading, order: severing.Order, last: date) -> None:
+    longest, days = read.estate.authorities.suspension.longest_days, (last - order.first_day).days
+    if days > longest:
+        got = f"--until {last}: got {days} days"
+        message = f"{got}, expected at most {longest} (authorities.yaml). Suspend again when they are over."
+        raise BadInputError(message)
 
 
 def _order(read: Reading, party: str, reference: str, office: str, first: str | None) -> severing.Order:

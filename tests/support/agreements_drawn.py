@@ -44,18 +44,23 @@ def decision(day: date, reference: str = "D1") -> dict[str, Any]:
 
 @st.composite
 def variations(draw: st.DrawFn, others: list[str], starts: date, ends: date, *, rolls: bool) -> list[dict[str, Any]]:
-    """Up to three, of which any may be late, too long, backdated or undecided by the other side."""
+    """Up to three: a chain of short extensions that all decided in time, or any, late, too long or backdated ones."""
     found = []
+    chain, last, latest = draw(st.booleans()), ends, starts
     for number in range(draw(st.integers(0, 3))):
         decided = starts + timedelta(draw(st.integers(-20, (ends - starts).days + 60)))
         new = ends + timedelta(draw(st.integers(-400, 400)))
         theirs = {name: {"reference": "N", "date": decided} for name in others if draw(st.integers(0, 9)) > 0}
+        if chain:
+            decided = latest = latest + timedelta(draw(st.integers(0, max(0, (last - latest).days // 2))))
+            new = last = last + timedelta(draw(st.integers(1, 40)))
+            theirs = {name: {"reference": "N", "date": decided} for name in others}
         said: dict[str, Any] = {"decision": decision(decided, f"V{number}"), "their_decisions": theirs, "why": "x"}
-        if draw(st.booleans()):
+        if not chain and draw(st.booleans()):
             said["effective_from"] = decided + timedelta(draw(st.integers(0, 90)))
         if draw(st.integers(0, 4)) == 0:
             said["services"] = {"one": new}
-        if not said.get("services") or draw(st.booleans()):
+        if chain or not said.get("services") or draw(st.booleans()):
             said["review_by" if rolls else "ends"] = new
         found.append(said)
     return found
@@ -76,11 +81,11 @@ def suspensions(draw: st.DrawFn, days: st.SearchStrategy[date] = DAYS) -> list[d
 
 
 @st.composite
-def agreements(draw: st.DrawFn, number: int = 1) -> Agreement:
-    """One agreement with newham or the supplier, in any state that files can say."""
-    other = draw(st.sampled_from(OTHERS))
+def agreements(draw: st.DrawFn, number: int = 1, other: str = "", *, rolls: bool | None = None) -> Agreement:
+    """One agreement with newham or the supplier (or `other`), in any state that files can say."""
+    other = other or draw(st.sampled_from(OTHERS))
     starts = draw(DAYS)
-    rolls = draw(st.booleans()) if other == "newham" else False
+    rolls = other == "newham" and (draw(st.booleans()) if rolls is None else rolls)
     ends = starts + timedelta(draw(st.integers(0, 365 if rolls else 700)))
     services: list[dict[str, Any]] = [{"name": "one", "what": "x"}, {"name": "two", "what": "y"}]
     if draw(st.booleans()):
@@ -115,7 +120,7 @@ def agreements(draw: st.DrawFn, number: int = 1) -> Agreement:
         "grants": grants,
         "exit": {"replacement": "none:ends"},
         "variations": draw(variations([other], starts, ends, rolls=rolls)),
-        "suspensions": draw(suspensions()),
+        "suspensions": draw(suspensions(st.dates(starts, ends))),
     }
     if not rolls and draw(st.booleans()):
         cap = ends + timedelta(draw(st.integers(1, 400)))
@@ -127,6 +132,23 @@ def agreements(draw: st.DrawFn, number: int = 1) -> Agreement:
         on = starts + timedelta(draw(st.integers(0, 400)))
         said["terminated"] = {"decision": decision(on, "T"), "last_day": on, "reason": "x"}
     return Agreement.model_validate(said)
+
+
+@st.composite
+def extended(draw: st.DrawFn) -> Agreement:
+    """An agreement that everybody extends in time, again and again, for longer than its narrow clause lets it."""
+    found = draw(agreements(other="newham", rolls=False))
+    first, last = found.said.first_end, found.said.first_end
+    clause = {"times": draw(st.integers(1, 2)), "days": draw(st.integers(1, 40))}
+    said: list[dict[str, Any]] = []
+    for number in range(draw(st.integers(1, 3))):
+        decided = found.starts + timedelta(number)
+        last += timedelta(draw(st.integers(1, 60)))
+        theirs = {"newham": {"reference": "N", "date": decided}}
+        said.append({"decision": decision(decided, f"V{number}"), "their_decisions": theirs, "ends": last, "why": "x"})
+    plain = {"notice_given": None, "terminated": None, "variations": said}
+    more = {"extension": {**clause, "cap": first + timedelta(draw(st.integers(1, 120)))}}
+    return Agreement.model_validate({**found.model_dump(by_alias=True), **plain, **more})
 
 
 @st.composite

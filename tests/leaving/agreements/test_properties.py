@@ -10,7 +10,7 @@ from estate.agreement import Agreement
 from estate.agreement_history import judged
 from estate.estate import Estate
 from tests.support.agreement_doors import declared_doors, everything
-from tests.support.agreements_drawn import STACK, agreements, decision, estate_with, estates, on
+from tests.support.agreements_drawn import STACK, agreements, decision, estate_with, estates, extended, on
 
 ONE = timedelta(1)
 
@@ -43,6 +43,7 @@ def latest_possible(agreement: Agreement, today: date) -> date:
 
 
 @given(estates(), st.data())
+@settings(max_examples=200)
 def test_no_door_outlives_its_agreement_and_none_exists_without_one(estate: Estate, data: st.DataObject) -> None:
     today = data.draw(st.sampled_from(sorted({day for each in estate.agreements.values() for day in days_of(each)})))
     for door in declared_doors(on(estate, today), STACK):
@@ -89,6 +90,14 @@ def test_what_has_ended_stays_ended(agreement: Agreement) -> None:
 
 
 @given(agreements())
+@settings(max_examples=300)
+def test_no_day_is_the_last_that_the_file_does_not_allow(agreement: Agreement) -> None:
+    for day in days_of(agreement):
+        assert agreement.last_day(day) <= latest_possible(agreement, day), day
+
+
+@given(st.one_of(agreements(), extended()))
+@settings(max_examples=300)
 def test_an_extension_never_passes_its_cap_nor_happens_too_often(agreement: Agreement) -> None:
     first, clause = agreement.said.first_end, agreement.extension
     ends = [agreement.last_day(day) for day in [*days_of(agreement), date.max]]
