@@ -88,7 +88,7 @@ def traffic_of(
     """
     found = [(place, value) for path in _PORTS for place, value in reached(rule, path)]
     unread = [Mark("unreadable", str(value), place) for place, value in found if isinstance(value, Unreadable)]
-    ports = spans(str(value) for _, value in found if value not in {None, ""} and not isinstance(value, Unreadable))
+    ports = spans(str(value) for _, value in found if value != "" and not isinstance(value, Unreadable))
     said = [str(value).lower() for path in _PROTOCOLS for _, value in reached(rule, path)]
     if any(True for _ in reached(rule, "protocols[].protocolType")):
         said.append("tcp")

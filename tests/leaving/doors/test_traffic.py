@@ -78,6 +78,7 @@ GRANTED = "IAA-003 grants flow newham/file-exchange to finance-hr/app; names of 
     [
         pytest.param(nsg(destinationPortRange="*"), "tcp every port", id="every port"),
         pytest.param(nsg(destinationPortRange=None), "tcp every port", id="no port said"),
+        pytest.param(nsg(destinationPortRange=[]), "tcp every port", id="something else than a port said"),
         pytest.param(nsg(destinationPortRanges=["3389"]), "tcp 443, 3389", id="one port more"),
         pytest.param(nsg(destinationPortRange="440-443"), "tcp 440-443", id="a span that holds the port"),
         pytest.param(nsg(protocol="*"), "any 443", id="every protocol"),
