@@ -48,7 +48,10 @@ def parse_items(data: Any, where: str) -> Items:
             f"--show-sames) or a list of {{token, name, props}}, got {got}. Export a state with 'pulumi stack export'."
         )
         raise InputError(msg)
-    return Items(_of_state(entry) for entry in entries if _counts(entry))
+    held = [(number, entry) for number, entry in enumerate(entries, 1) if _counts(entry)]
+    if faults := [f"{where} resource {number}: {fault}" for number, entry in held if (fault := _broken(entry))]:
+        raise InputError("\n".join(faults))
+    return Items(_of_state(entry) for _, entry in held)
 
 
 def _state(data: Any) -> list[Any] | None:
@@ -71,6 +74,17 @@ def _planned(data: Mapping[str, Any]) -> list[Any]:
 def _counts(entry: Any) -> bool:
     """Whether an entry of a state stands in Azure: one that waits for its deletion still does."""
     return isinstance(entry, Mapping) and str(entry.get("type", "")).startswith(_OURS)
+
+
+def _broken(entry: Mapping[str, Any]) -> str:
+    """Say what in an entry of a state is not as the engine writes it; '' where nothing is."""
+    wrong = [
+        key for key in ("inputs", "outputs", "propertyDependencies") if not isinstance(entry.get(key) or {}, Mapping)
+    ]
+    if wrong:
+        got = type(entry[wrong[0]]).__name__
+        return f"{wrong[0]} is {got}, expected an object. Export the state again with 'pulumi stack export'."
+    return ""
 
 
 def _of_state(entry: Mapping[str, Any]) -> Item:

@@ -51,6 +51,14 @@ def test_a_preview_gives_what_stands_once_it_is_applied() -> None:
         ('[{"token": "x:y", "name": "n", "props": {}}]', "token is 'x:y', expected a type such as"),
         ('[{"token": "a:b:c", "name": 7, "props": {}}]', "name is 7, expected a text"),
         ('[{"token": "a:b:c", "name": "n", "props": []}]', "props is list, expected an object"),
+        (
+            '{"deployment": {"resources": [7, {"type": "azuread:x:Y", "inputs": "a"}]}}',
+            "resource 2: inputs is str, expected an object. Export the state again with 'pulumi stack export'.",
+        ),
+        (
+            '{"deployment": {"resources": [{"type": "azuread:x:Y", "propertyDependencies": [1]}]}}',
+            "resource 1: propertyDependencies is list, expected an object",
+        ),
     ],
 )
 def test_a_file_of_another_form_is_said(tmp_path: Path, text: str, said: str) -> None:
