@@ -47,7 +47,8 @@ def report_of(read: Reading, asked: Asked) -> Report:
         estate.today,
         environment=facts.environment if facts else "",
     )
-    return report(items, signs, terms, Evidence(exports, tuple(estate.attested.statements)), source)
+    counted = f"{source} ({len(items.all)} {'resource' if len(items.all) == 1 else 'resources'})"
+    return report(items, signs, terms, Evidence(exports, tuple(estate.attested.statements)), counted)
 
 
 def _exports(read: Reading, asked: Asked, items: Items) -> tuple[Observed, ...]:

@@ -56,6 +56,7 @@ def test_a_state_without_a_fault_passes_and_counts_the_classes(
         "attested: 0 doors, 0 of them wrong",
     ]
     assert lines[3].endswith(BOUNDARY)
+    assert "state.json (0 resources)" in lines[3], "what was looked at is said: of nothing, nothing is proved"
 
 
 def test_an_unclaimed_door_fails_with_where_what_and_how_it_is_closed(
