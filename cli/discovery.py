@@ -165,7 +165,7 @@ def _compare(moment: Moment, how: Format) -> int:
         print_json({"unexplained": plain, "silent": spans})
         return len(strange)
     for each in strange:
-        typer.echo(f"unknown dependency on {each.party}: {each.what}; no item explains it ({each.file})")
+        typer.echo(f"unknown dependency on {each.party}: {each.what}; {each.why} ({each.file})")
     for name, span in silent.items():
         verdict = "ready to close" if span.enough else span.why_not
         typer.echo(f"{name}: silent from {span.first} to {span.last}, {span.days} days: {verdict}")

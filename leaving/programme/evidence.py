@@ -14,13 +14,14 @@ from leaving.programme.moment import Moment, month_end_between
 
 @dataclass(frozen=True)
 class Unexplained:
-    """Something that reaches a party and that no item of the inventory explains."""
+    """Something that reaches a party, and that no item explains, or only one that is recorded as gone before that."""
 
     source: str
     file: str
     what: str
     party: str
     last: date | None
+    why: str = "no item explains it"
 
 
 @dataclass(frozen=True)
@@ -87,15 +88,32 @@ class Discovery:
         found: list[Unexplained] = []
         for source, exports in self.exports.items():
             for row, name in self._flows(exports).values():
-                if not any(self._shows_flow(item, row) for item in self._with_flows):
+                if any(self._shows_flow(item, row) for item in self._with_flows if not self._gone(item)):
+                    continue
+                why = self._unexplained_by([item for item in self._with_flows if self._shows_flow(item, row)], row.last)
+                if why:
                     what = f"{row.from_} to {row.to} on {row.protocol} {row.port} ({row.lines} lines)"
-                    found.append(Unexplained(source, _file(name), what, row.to.partition("/")[0], row.last))
+                    found.append(Unexplained(source, _file(name), what, row.to.partition("/")[0], row.last, why))
             latest = exports[-1]
             for entry in latest.entries:
-                if entry.party and entry.name not in self._names(latest.kind):
+                items = self._all_names[latest.kind].get(entry.name, [])
+                why = self._unexplained_by(items, _still(entry, latest))
+                if entry.party and why:
                     what = f"{entry.kind} '{entry.name}'"
-                    found.append(Unexplained(source, _file(latest.name), what, entry.party, entry.last))
+                    found.append(Unexplained(source, _file(latest.name), what, entry.party, entry.last, why))
         return found
+
+    def _unexplained_by(self, items: list[SharedItem], last: date | None) -> str:
+        """Say why none of the items that show themselves so explains what was last seen on `last`; '' if one does."""
+        if not items:
+            return "no item explains it"
+        if last is None or not all(self._gone(item) for item in items):
+            return ""
+        day, name = max((item.gone.on, item.id) for item in items if item.gone)
+        return f"{name} is recorded as gone since {day}" if last > day else ""
+
+    def _gone(self, item: SharedItem) -> bool:
+        return item.gone is not None and self.moment.happened(item.gone.on)
 
     @staticmethod
     def _flows(exports: list[Evidence]) -> dict[tuple[str, ...], tuple[FlowTotal, str]]:
@@ -110,13 +128,15 @@ class Discovery:
     def _with_flows(self) -> list[SharedItem]:
         return [item for item in self.moment.estate.items.values() if item.seen_as.flows]
 
-    def _names(self, kind: str) -> frozenset[str]:
-        return self._all_names[kind]
-
     @cached_property
-    def _all_names(self) -> dict[str, frozenset[str]]:
-        items = self.moment.estate.items.values()
-        return {kind: frozenset(name for item in items for name in _listed_as(item, kind)) for kind in _LISTS}
+    def _all_names(self) -> dict[str, dict[str, list[SharedItem]]]:
+        """Return the items that show themselves under each name, by kind of list."""
+        found: dict[str, dict[str, list[SharedItem]]] = {kind: {} for kind in _LISTS}
+        for item in self.moment.estate.items.values():
+            for kind in _LISTS:
+                for name in _listed_as(item, kind):
+                    found[kind].setdefault(name, []).append(item)
+        return found
 
     def _shows_flow(self, item: SharedItem, row: FlowTotal) -> bool:
         return any(self._matches(seen, row) for seen in item.seen_as.flows)
@@ -187,6 +207,13 @@ _LISTS = ("directory", "contracts", "ledger")
 def _listed_as(item: SharedItem, kind: str) -> list[str]:
     seen = item.seen_as
     return {"directory": seen.accounts, "contracts": seen.contracts, "ledger": seen.suppliers}[kind]
+
+
+def _still(entry: Listed, export: Evidence) -> date | None:
+    """Return the last day that an entry speaks of; an account that says nothing of its use stands all the while."""
+    if entry.ends is None and entry.last is None:
+        return export.ends
+    return max(day for day in (entry.ends, entry.last) if day is not None)
 
 
 def _in_use(entry: Listed, last: date) -> bool:

@@ -67,7 +67,7 @@ class Readiness:
     def unknown(self) -> list[str]:
         """Return what nobody knows: items without a decision, traffic that nothing explains, sources not read."""
         found = [f"{each.item.id}: {each.why}" for each in self.items if each.counts_as == "unknown"]
-        found += [f"{each.what}: no item explains it ({each.source})" for each in self.unexplained]
+        found += [f"{each.what}: {each.why} ({each.source})" for each in self.unexplained]
         return found + [f"{each.source.name}: never read" for each in self.ages if each.days is None]
 
     @property

@@ -9,7 +9,7 @@ from estate.evidence import Evidence
 from estate.reading import read
 from estate.shape import shape
 from tests.support.estates import SmallEstate
-from tests.support.files_of_others import FLOWS, LIST, csv, run
+from tests.support.files_of_others import FLOWS, LIST, answer, csv, run
 from tests.support.programme import SHARED
 
 
@@ -85,3 +85,36 @@ def test_a_list_shows_accounts_that_no_item_explains(estate: SmallEstate) -> Non
     assert "unknown dependency on newham: service-account 'svc-old'; no item explains it" in result.output
     assert "account: silent from 2026-08-02 to 2026-10-31, 91 days: ready to close" in result.output
     assert SHARED not in result.output
+
+
+GONE = "    gone: {how: attested, on: 2026-10-20, by: platform-admins, evidence: Letter}\n"
+
+
+@pytest.mark.parametrize(("last", "said"), [("20", "0 unexplained"), ("21", "1 unexplained")])
+def test_what_is_recorded_as_gone_explains_nothing_that_was_seen_afterwards(
+    estate: SmallEstate, last: str, said: str
+) -> None:
+    estate.edit(SHARED, "    seen_as: {flows", f"{GONE}    seen_as: {{flows")
+    lines = [f"2026-10-{day}T08:00:00Z,10.48.8.4,10.200.12.17,443,tcp,allow" for day in ("05", last)]
+    path = csv(estate, "\n".join([FLOWS, *lines, ""]), "log.csv")
+    output = run(estate, "discover", "read", path, "--source", "firewall-logs", "--to", "2026-10-31").output
+    assert said in output
+    seen = "library to newham/exchange on tcp 443 (2 lines)"
+    assert (f"{seen}; exchange is recorded as gone since 2026-10-20" in output) == (last == "21")
+    unknown = answer(estate)["unknown"]
+    why = f"{seen}: exchange is recorded as gone since 2026-10-20 (firewall-logs)"
+    assert (why in unknown) == (last == "21")  # type: ignore[operator]  # plain JSON
+
+
+@pytest.mark.parametrize(
+    ("used", "blocks"), [("2026-10-19", False), ("2026-10-21", True), ("", True)], ids=["before", "after", "not said"]
+)
+def test_an_account_that_is_recorded_as_gone_and_still_listed_blocks(
+    estate: SmallEstate, used: str, *, blocks: bool
+) -> None:
+    estate.edit(SHARED, "    domain: newham.example\n", f"    domain: newham.example\n{GONE}")
+    rows = f"svc-files,service-account,newham,{used}\n"
+    path = csv(estate, f"name,kind,party,last_used\n{rows}", "accounts.csv")
+    output = run(estate, "discover", "read", path, *LIST).output
+    said = "service-account 'svc-files'; account is recorded as gone since 2026-10-20"
+    assert (said in output) == blocks
