@@ -1,19 +1,22 @@
 """Proof of separation: for each kind of door whether one to a party remains, and how surely that is known."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from estate.party import Party
 from leaving.doors.judge import Judged
 from leaving.doors.kind import Kind
 from leaving.doors.kinds import all_kinds
 from leaving.doors.recognise import ELSEWHERE, OPENED
-from leaving.doors.report import BOUNDARY, Report, plain, unread_lines
+from leaving.doors.report import BOUNDARY, CLASSES, Report, plain, unread_lines
 from leaving.doors.signs import ANYONE, UNKNOWN
 from leaving.doors.terms import Terms
 
-Answer = Literal["proved", "attested", "stands", "stands by decision", "not provable from here"]
+Answer = Literal["stands", "stands by decision", "not provable from here", "attested", "proved"]
+ANSWERS: tuple[Answer, ...] = get_args(Answer)
+"""In the order in which they are told: what remains comes first."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,11 @@ class Proof:
     def unproved(self) -> tuple[KindAnswer, ...]:
         """The kinds of which nothing can be said from here."""
         return tuple(each for each in self.kinds if each.answer == "not provable from here")
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How many kinds have which answer, class by class: a proof of one class says nothing of another."""
+        found = Counter((each.kind.door_class, each.answer) for each in self.kinds)
+        return {name: {word: found[name, word] for word in ANSWERS if found[name, word]} for name in CLASSES}
 
 
 def prove(
@@ -112,6 +120,7 @@ def plain_proof(proof: Proof) -> dict[str, Any]:
         "as_of": proof.report.as_of.isoformat(),
         "source": proof.report.source,
         "separated": not proof.remaining,
+        "counts": proof.counts(),
         "kinds": [_plain_kind(each) for each in proof.kinds],
         "unread": unread_lines(proof.report.unread),
         "stale": list(proof.report.stale),
@@ -137,7 +146,9 @@ def proof_lines(proof: Proof) -> Iterator[str]:
     )
     if proof.through:
         yield f"  counted with it, since they act for it: {', '.join(proof.through)}"
-    for word in ("stands", "stands by decision", "not provable from here", "attested", "proved"):
+    for name, found in proof.counts().items():
+        yield f"  {name} kinds: {', '.join(f'{count} {word}' for word, count in found.items())}"
+    for word in ANSWERS:
         for each in (answer for answer in proof.kinds if answer.answer == word):
             yield f"{word}: {each.kind.name} ({each.kind.door_class}): {each.why}"
             for judged in each.remaining:

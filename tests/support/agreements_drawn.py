@@ -81,6 +81,23 @@ def suspensions(draw: st.DrawFn, days: st.SearchStrategy[date] = DAYS) -> list[d
 
 
 @st.composite
+def grants(draw: st.DrawFn, other: str, starts: date) -> dict[str, list[dict[str, Any]]]:
+    """What an agreement with `other` opens, each door for one of its services, some with a day of their own."""
+    mine = [each for each in FLOWS if other in str(each) or (other == "newham" and "onesource" in str(each))]
+    theirs = [each for each in PEOPLE if each["organisation"] == other]
+    found = {
+        "flows": [dict(each) for each in draw(st.lists(st.sampled_from(mine), unique_by=str))],
+        "people": [dict(each) for each in draw(st.lists(st.sampled_from(theirs), unique_by=str))],
+        "dns": [dict(each) for each in DNS if other == "newham" and draw(st.booleans())],
+    }
+    for grant in [*found["flows"], *found["people"], *found["dns"]]:
+        grant["service"] = draw(st.sampled_from(["one", "two"]))
+        if draw(st.integers(0, 4)) == 0:
+            grant["until"] = starts + timedelta(draw(st.integers(0, 700)))
+    return found
+
+
+@st.composite
 def agreements(draw: st.DrawFn, number: int = 1, other: str = "", *, rolls: bool | None = None) -> Agreement:
     """One agreement with newham or the supplier (or `other`), in any state that files can say."""
     other = other or draw(st.sampled_from(OTHERS))
@@ -90,17 +107,6 @@ def agreements(draw: st.DrawFn, number: int = 1, other: str = "", *, rolls: bool
     services: list[dict[str, Any]] = [{"name": "one", "what": "x"}, {"name": "two", "what": "y"}]
     if draw(st.booleans()):
         services[0]["last_day"] = starts + timedelta(draw(st.integers(0, (ends - starts).days)))
-    mine = [each for each in FLOWS if other in str(each) or (other == "newham" and "onesource" in str(each))]
-    theirs = [each for each in PEOPLE if each["organisation"] == other]
-    grants = {
-        "flows": [dict(each) for each in draw(st.lists(st.sampled_from(mine), unique_by=str))],
-        "people": [dict(each) for each in draw(st.lists(st.sampled_from(theirs), unique_by=str))],
-        "dns": [dict(each) for each in DNS if other == "newham" and draw(st.booleans())],
-    }
-    for grant in [*grants["flows"], *grants["people"], *grants["dns"]]:
-        grant["service"] = draw(st.sampled_from(["one", "two"]))
-        if draw(st.integers(0, 4)) == 0:
-            grant["until"] = starts + timedelta(draw(st.integers(0, 700)))
     said: dict[str, Any] = {
         "id": f"IAA-{number:03}",
         "title": "Drawn",
@@ -117,7 +123,7 @@ def agreements(draw: st.DrawFn, number: int = 1, other: str = "", *, rolls: bool
         "exit_owner": "group:platform-admins",
         "data": {"classification": "OFFICIAL", "personal_data": False},
         "environments": ["dev"],
-        "grants": grants,
+        "grants": draw(grants(other, starts)),
         "exit": {"replacement": "none:ends"},
         "variations": draw(variations([other], starts, ends, rolls=rolls)),
         "suspensions": draw(suspensions(st.dates(starts, ends))),
