@@ -147,7 +147,7 @@ def proof_lines(proof: Proof) -> Iterator[str]:
     if proof.through:
         yield f"  counted with it, since they act for it: {', '.join(proof.through)}"
     for name, found in proof.counts().items():
-        yield f"  {name} kinds: {', '.join(f'{count} {word}' for word, count in found.items())}"
+        yield f"  {name} kinds: {', '.join(f'{word} {count}' for word, count in found.items())}"
     for word in ANSWERS:
         for each in (answer for answer in proof.kinds if answer.answer == word):
             yield f"{word}: {each.kind.name} ({each.kind.door_class}): {each.why}"

@@ -137,6 +137,11 @@ def test_the_proof_tells_what_is_proved_attested_standing_and_not_provable() -> 
     assert answers["allow-list"] == "not provable from here"
     assert [each.door.part.name for each in proof.remaining] == ["in"]
     assert plain_proof(proof)["separated"] is False
+    counts = plain_proof(proof)["counts"]
+    assert set(counts) == {"declared", "observed", "attested"}
+    assert sum(sum(each.values()) for each in counts.values()) == len(proof.kinds)
+    told = ", ".join(f"{word} {number}" for word, number in counts["attested"].items())
+    assert f"  attested kinds: {told}" in list(proof_lines(proof))
 
 
 def test_an_excepted_agreement_stays_by_decision_and_what_is_wrong_under_it_does_not() -> None:
