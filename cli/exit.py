@@ -92,6 +92,10 @@ def _read(root: Path, asked: _Asked) -> Readiness:
         message = f"--slip {strange[0]}: there is no such wave. The waves are {known}."
         raise BadInputError(message)
     moment = moment_of(whole, asked.day, asked.slips)
+    for name in asked.slips:
+        if "closed" in moment.recorded(whole.estate.waves[name]):
+            message = f"--slip {name}: it is closed, and nothing of it can slip. Name a wave that is under way."
+            raise BadInputError(message)
     rehearsals = replace(whole.rehearsals, planned=_planned(asked.state))
     return readiness(moment, rehearsals, would_break(whole, moment))
 

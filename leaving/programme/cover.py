@@ -59,7 +59,10 @@ def needed_until(item: SharedItem, plan: Schedule, moment: Moment) -> tuple[date
 
 
 def gaps(item: SharedItem, plan: Schedule, moment: Moment) -> Iterator[Gap]:
-    """Yield the days from `moment.on` on which the item is needed and not covered."""
+    """Yield the days from `moment.on` on which the item is needed and not covered.
+
+    One that rolls is taken as reviewed in time, unless the day has passed without a review on record.
+    """
     need = needed_until(item, plan, moment)
     if need is None:
         return
@@ -75,7 +78,8 @@ def gaps(item: SharedItem, plan: Schedule, moment: Moment) -> Iterator[Gap]:
     begins, ends = max(decided, agreement.starts), owed_until(item, agreement)
     if begins > first and (last is None or first <= last):
         yield Gap(item, first, min(begins - DAY, last or begins), f"{agreement.id} begins on {begins}")
-    if not rolls(agreement) and (last is None or last > ends):
+    lapsed = ends < min(moment.on, moment.known)
+    if (lapsed or not rolls(agreement)) and (last is None or last > ends):
         yield Gap(item, max(first, ends + DAY), last, f"{agreement.id} ends on {ends}")
 
 

@@ -9,7 +9,7 @@ import pytest
 from cli.errors import BadInputError, CommandError
 from tests.support.estates import SmallEstate
 from tests.support.files_of_others import answer, run
-from tests.support.programme import SHARED, W2, with_programme
+from tests.support.programme import SHARED, W1, W2, with_programme
 
 
 @pytest.fixture
@@ -126,6 +126,15 @@ def test_what_cannot_be_asked_is_refused(estate: SmallEstate, words: list[str], 
     error = run(estate, "exit", *words).exception
     assert isinstance(error, BadInputError)
     assert str(error) == said
+
+
+def test_a_wave_that_is_closed_slips_no_more(estate: SmallEstate) -> None:
+    days = {"discovered": "2026-06-05", "designed": "2026-06-06", "rehearsed": "2026-06-07", "cut_over": "2026-06-08"}
+    days |= {"hyper_care_over": "2026-06-09", "old_side_off": "2026-06-10", "closed": "2026-06-11"}
+    steps = "".join(f"  - {{step: {step}, on: {day}, evidence: Record}}\n" for step, day in days.items())
+    estate.edit(W1, "  - {step: discovered, on: 2026-08-31, evidence: Notes}\n", steps)
+    error = run(estate, "exit", "--slip", "wave-1=3d").exception
+    assert str(error) == "--slip wave-1: it is closed, and nothing of it can slip. Name a wave that is under way."
 
 
 def test_a_place_that_cannot_be_written_is_said(estate: SmallEstate) -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from leaving.programme.graph import columns_of, graph_of
 from leaving.programme.readiness import Readiness
 
-BOX, TALL, ACROSS, DOWN = 140, 46, 188, 60
+BOX, TALL, ACROSS, DOWN = 150, 46, 188, 60
 """Pixels: width and height of a box, distance of columns and rows."""
 
 _Place = tuple[float, float]

@@ -11,7 +11,7 @@ from leaving.programme.moment import Moment
 from leaving.programme.readiness import Readiness
 from leaving.programme.simulation import Project
 from leaving.programme.words import page_one
-from tests.leaving.programme.virtual import END, on, whole, write
+from tests.leaving.programme.virtual import END, ROLLING, on, whole, write
 from tests.support.programme import SHARED, with_programme
 
 EXPECTED: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "expected.yaml").read_text(encoding="utf-8"))
@@ -111,6 +111,20 @@ def test_the_residual_outlives_the_programme_and_blocks_when_its_decision_ends(p
     after = on(Project(programme.root, programme.estate, {}, {}), "2029-01-13")
     assert [(each.item.id, each.counts_as, each.why) for each in after.items if each.item.id == "print"] == [
         ("print", "blocking", "the decision to keep it ended on 2029-01-12")
+    ]
+
+
+def test_an_agreement_that_rolls_covers_nothing_once_nobody_reviewed_it(tmp_path: Path) -> None:
+    """Printing until a wave replaces it, under IAA-002, whose last review on record held until 11 February 2028."""
+    estate = write(tmp_path)
+    head, _ = ROLLING.split("  - decision: {reference: Review 2")
+    estate.write("agreements/IAA-002.yaml", head)
+    kept = "    kept: {decision: Print stays shared, approved_by: s151-officer, on: 2026-03-02, until: 2029-01-12}\n"
+    estate.edit(SHARED, f"outcome: keep-by-decision\n{kept}", "outcome: retire\n")
+    in_time, lapsed = (on(whole(estate), day) for day in ("2028-02-11", "2028-02-12"))
+    assert [str(gap) for gap in in_time.gaps] == []
+    assert [str(gap) for gap in lapsed.gaps] == [
+        "print is needed without an agreement from 2028-02-12 on, without an end in sight: IAA-002 ends on 2028-02-11"
     ]
 
 
