@@ -115,10 +115,11 @@ def _learn(subject: Subject) -> Iterator[str]:
         yield f"{item.id} ({item.kind}): {item.what}; {known}{end}{told}"
     for stack in subject.stacks if subject.of({"internet-break-out", "egress-allow-list"}) else ():
         count = stack.network.firewall_public_ips
-        regions = " and ".join(stack.regions.all())
+        all_ = stack.regions.all()
+        regions = f"each of {' and '.join(all_)}" if len(all_) > 1 else all_[0]
         yield (
             f"{stack.environment}: calls leave by {count} public address{'es' if count > 1 else ''} of the firewall in "
-            f"each of {regions}; Azure draws them, and the stack's outputs name them"
+            f"{regions}; Azure draws them, and the stack's outputs name them"
         )
 
 
