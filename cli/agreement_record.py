@@ -11,7 +11,10 @@ from cli.errors import BadInputError, CommandError
 from cli.review.git import Git
 from estate.faults import EstateError, Fault
 from leaving.agreements.record import changed_record
-from review.model import Commit
+from review.model import Breach, Commit
+
+AS_SIGNED, NOBODY = "agreements-as-signed", "nobody"
+"""How a review calls it, and who may allow it."""
 
 
 @dataclass(frozen=True)
@@ -28,19 +31,32 @@ class Record:
 
 
 def record_since(read: Reading, ref: str) -> Record:
-    """Compare the data with that of the commit `ref`; raises `BadInputError` where that has no estate to read."""
+    """Compare the data with that of where the checkout left `ref`: what others recorded there since is not ours.
+
+    Raises `BadInputError` where that commit has no estate to read.
+    """
     git = Git(read.root)
-    return _compared(read, git, git.commit(ref))
+    return _compared(read, git, forked(git, git.commit(ref)))
 
 
-def edited_record(root: Path, git: Git, base: Commit, changed: Sequence[str]) -> list[str]:
-    """Say for a review what a change edits of what was signed by `base`; nothing where it touches no such file."""
+def forked(git: Git, base: Commit) -> Commit:
+    """Return the last commit that the checkout and `base` have in common; `base` itself where there is none."""
+    found = git.ask("merge-base", base.hash, "HEAD")
+    return Commit(ref=base.ref, hash=found) if found else base
+
+
+def edited_record(root: Path, git: Git, base: Commit, changed: Sequence[str]) -> list[Breach]:
+    """Return for a review what a change edits of what was signed by `base`; nothing where it touches no such file.
+
+    Nobody allows it: it is put back, and what was decided later is added beside it.
+    """
     if not any("/agreements/" in name or name.endswith("parties.yaml") for name in changed):
         return []
     try:
-        return [str(fault) for fault in _compared(reading(root), git, base).faults]
+        said = [str(fault) for fault in _compared(reading(root), git, base).faults]
     except (CommandError, EstateError) as problem:
-        return [f"whether agreements stay as they were signed cannot be told: {problem}"]
+        said = [f"it cannot be told: {problem}"]
+    return [Breach(threshold=AS_SIGNED, said=each, allowed_by=[NOBODY]) for each in said]
 
 
 def _compared(read: Reading, git: Git, base: Commit) -> Record:

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from cli.agreement_record import AS_SIGNED, edited_record, forked
 from cli.errors import BadInputError, CommandError
 from cli.exits import Exit
 from cli.local.places import Places
@@ -20,6 +21,7 @@ from cli.pipeline.github import GitHub
 from cli.pipeline.identity import run_as
 from cli.pipeline.judging import Bar, Judged, approvals, changed_files, gates, judge, output, reviews, waiting
 from cli.pipeline.owners import code_owners
+from cli.review.git import Git
 from cli.review.write import blob_of, whole_of
 from estate.load import read_stack_file
 from review.model import Review
@@ -73,10 +75,13 @@ def show_verdict(
     github, job = GitHub.of_job(), _job("PULL", "HEAD_SHA", "GITHUB_RUN_ID", "GITHUB_SHA")
     changed, bar, commit = changed_files(change, base), _bar(), job["GITHUB_SHA"]
     given = approvals(github, job["GITHUB_RUN_ID"], commit)
-    judged = [judge(review, bar, changed, given, commit) for review in reviews(folder, stack_names(Places.here().root))]
+    git = Git(change)
+    signed = edited_record(change, git, forked(git, git.commit(base)), changed)
+    found = reviews(folder, stack_names(Places.here().root))
+    judged = [judge(review, bar, changed, given, commit, signed) for review in found]
     for each in judged:
         _tell(github, job, each, final=final)
-    crossed = sorted({breach.threshold for each in judged for breach in each.crossed})
+    crossed = sorted({breach.threshold for each in judged for breach in each.crossed} - {AS_SIGNED})
     output("crossed", json.dumps(crossed), os.environ.get("GITHUB_OUTPUT"))
     for each in judged:
         typer.echo("\n".join([f"{each.review.stack}: {each.code.name.lower()}", *each.troubles]))

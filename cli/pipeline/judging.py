@@ -110,8 +110,17 @@ def reviews(folder: Path, stacks: Sequence[str]) -> list[Review]:
     return found
 
 
-def judge(review: Review, bar: Bar, changed: Sequence[str], given: Sequence[Approval], commit: str) -> Judged:
+def judge(  # noqa: PLR0917 - one of each thing that it is judged by
+    review: Review,
+    bar: Bar,
+    changed: Sequence[str],
+    given: Sequence[Approval],
+    commit: str,
+    signed: Sequence[Breach] = (),
+) -> Judged:
     """Judge one review anew; one of another commit, or of files that are in none, proves nothing.
+
+    `signed` is what the change edits of agreements that were signed before it, found by main's own code.
 
     :raises BadInputError: it is such a one.
     """
@@ -123,7 +132,7 @@ def judge(review: Review, bar: Bar, changed: Sequence[str], given: Sequence[Appr
         )
         raise BadInputError(message)
     found = breaches(review, bar.thresholds, bar.calendar, date.fromisoformat(review.today), given, changed)
-    anew = review.model_copy(update={"breaches": found})
+    anew = review.model_copy(update={"breaches": [*found, *signed]})
     code, troubles = verdict(anew, "")
     return Judged(anew, code, troubles)
 

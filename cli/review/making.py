@@ -23,7 +23,7 @@ from policies.gate import judge_all
 from policies.readers import parse_resources
 from review.assemble import About, Judged, assemble
 from review.links import Sources
-from review.model import Commit, Review, RuleChange
+from review.model import Breach, Commit, Review, RuleChange
 from review.rules import nothing_before
 from review.thresholds import Approval
 
@@ -60,7 +60,6 @@ def make(request: Request, progress: Progress) -> Review:
     with progress.step("Judging the change"):
         changed = request.against.changed_files()
         rules, missing = _rules(request, changed)
-        missing += _signed(request, changed)
         review = assemble(
             _about(request, compared, missing),
             compared.captured.plan,
@@ -69,6 +68,7 @@ def make(request: Request, progress: Progress) -> Review:
         )
         data = request.places.root / request.facts.estate
         crossed, untold = limits.judge(review, request.against.git, data, request.approvals, changed)
+        crossed += _signed(request, changed)
     return review.model_copy(update={"breaches": crossed, "problems": [*review.problems, *untold]})
 
 
@@ -90,7 +90,7 @@ def _rules(request: Request, changed: Sequence[str]) -> tuple[list[RuleChange], 
     return Rulebook(against.git, against.commit).changes(changed) if against.git and against.commit else ([], [])
 
 
-def _signed(request: Request, changed: Sequence[str]) -> list[str]:
+def _signed(request: Request, changed: Sequence[str]) -> list[Breach]:
     """What the change edits in place of agreements that were signed before it."""
     against = request.against
     if not against.git or not against.commit:

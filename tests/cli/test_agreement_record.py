@@ -70,6 +70,18 @@ def test_a_commit_that_is_none_is_refused(small: SmallEstate, base: str) -> None
     assert str(ran.exception).startswith(f"--base {base}: no such commit in {small.root}")
 
 
+def test_what_others_recorded_since_the_branch_left_is_not_missed_in_it(small: SmallEstate) -> None:
+    held = Repository(small.root)
+    before = small.path(FILE).read_text("utf-8")
+    held.git("branch", "mine")
+    small.add(FILE, "notice_given: {by: newham, on: 2027-01-01, ends: 2027-06-30, reference: Letter}\n")
+    held.commit("notice")
+    held.git("checkout", "--quiet", "mine")
+    assert small.path(FILE).read_text("utf-8") == before
+    ran = check(small)
+    assert (ran.exit_code, ran.output.partition("): ")[2]) == (0, "all of it stands\n")
+
+
 def test_a_commit_without_an_estate_is_refused(small: SmallEstate) -> None:
     held = Repository(small.root)
     held.git("checkout", "--quiet", "--orphan", "empty")
@@ -94,12 +106,14 @@ def test_a_review_tells_what_a_change_edits(small: SmallEstate) -> None:
     git = Git(small.root)
     base = git.commit("main")
     small.edit(FILE, "ends: 2028-07-31", "ends: 2029-07-31")
-    assert edited_record(small.root, git, base, git.changed_files(base)) == [LATER]
+    (breach,) = edited_record(small.root, git, base, git.changed_files(base))
+    assert (breach.threshold, breach.said, breach.allowed_by) == ("agreements-as-signed", LATER, ["nobody"])
+    assert not breach.allowed
     assert edited_record(small.root, git, base, ["docs/agreements.md"]) == [], "it touches no agreement"
 
 
 def test_a_review_says_that_it_cannot_tell(small: SmallEstate) -> None:
     git = Git(small.root)
     small.write(FILE, "id: [")
-    (said,) = edited_record(small.root, git, git.commit("main"), [f"estate/{FILE}"])
-    assert said.startswith("whether agreements stay as they were signed cannot be told: estate/agreements/IAA-001.yaml")
+    (breach,) = edited_record(small.root, git, git.commit("main"), [f"estate/{FILE}"])
+    assert breach.said.startswith("it cannot be told: estate/agreements/IAA-001.yaml")

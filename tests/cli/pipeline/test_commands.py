@@ -103,6 +103,26 @@ def test_what_was_allowed_is_let_through(job: FakeGitHub, tmp_path: Path) -> Non
     assert states(job) == ["success"]
 
 
+def test_what_was_signed_is_not_edited_by_anybodys_leave(job: FakeGitHub, tmp_path: Path) -> None:
+    """An agreement's file that cannot be compared is as good as one that was edited."""
+    job.answers[HISTORY] = [
+        {
+            "state": "approved",
+            "environments": [{"name": "allow-what-holds-data"}, {"name": "allow-agreements-as-signed"}],
+        }
+    ]
+    folder = tmp_path / "change" / "estate" / "agreements"
+    folder.mkdir()
+    (folder / "IAA-001.yaml").write_text("x", encoding="utf-8")
+    git(tmp_path / "change", "add", ".")
+    git(tmp_path / "change", "commit", "-q", "-m", "agreement")
+    ran = CliRunner().invoke(app, ["verdict", "--final"])
+    assert ran.exit_code == 3, ran.output
+    assert "agreements-as-signed: it cannot be told" in ran.output
+    assert "May be allowed by nobody." in ran.output
+    assert output(tmp_path) == {"crossed": "[]"}, "nobody is waited for"
+
+
 def test_a_change_that_is_given_by_hand_has_its_thresholds_asked(
     job: FakeGitHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -72,6 +72,12 @@ def test_a_change_that_was_allowed_may_go_on() -> None:
     assert (judged.code, judged.crossed) == (Exit.FINE, [])
 
 
+def test_an_edited_record_stays_whatever_is_approved() -> None:
+    edited = Breach(threshold="agreements-as-signed", said="x", allowed_by=["nobody"])
+    judged = judge(real(), BAR, [], [*APPROVED, Approval("agreements-as-signed", COMMIT)], COMMIT, [edited])
+    assert (judged.code, judged.crossed) == (Exit.THRESHOLD, [edited])
+
+
 @pytest.mark.parametrize(
     ("facts", "got"),
     [
