@@ -105,6 +105,15 @@ def test_whatever_a_preview_runs_waits_to_be_allowed() -> None:
     assert gates(bar, ["estate/landing_zones/libraries.yaml", "estate/people.yaml", "README.md"]) == []
 
 
+def test_a_program_in_a_folder_of_data_waits_to_be_allowed() -> None:
+    bar = Bar.of(ROOT / "estate")
+    folders = sorted({str(Path(file).parent) for file in tracked() if file.startswith("estate/")})
+    assert "estate/shared" in folders, "it has the name of a module: a package there would be run in its place"
+    for folder in folders:
+        for name in ("__init__.py", "more.so", "more.pyc", "more/__init__.py", "yaml.yaml/__init__.py"):
+            assert gates(bar, [f"{folder}/{name}"]) == ["program-files"], f"{folder}/{name}"
+
+
 def test_code_owners_are_those_who_may_allow_danger_files() -> None:
     organisation = STACKS["havering-dev"].pipeline.organisation
     written = (ROOT / ".github" / "CODEOWNERS").read_text(encoding="utf-8")
