@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cli.review.verdict import verdict
 from review.model import Review
 from tests.review.scenarios.record import stage
 from tests.review.scenarios.recording import Raw, base, larger, read, review_of
@@ -22,6 +23,11 @@ def plain(review: Review) -> Any:
     told = json.loads(review.model_dump_json(exclude={"digest"}))
     text = _FOLDER.sub("", _DRAWN.sub("drawn", json.dumps(told, sort_keys=True)))
     return json.loads(text)
+
+
+def as_far_as_told(review: Review) -> Any:
+    """What two previews of one change have in common: of one that stops early, how far it comes is chance."""
+    return plain(review) if review.complete else {"complete": False, "exit": verdict(review, "")[0]}
 
 
 def difference(now: Any, then: Any, path: str = "") -> str:
@@ -49,9 +55,10 @@ def test_the_recordings_say_what_the_engine_says_today(tmp_path: Path, engine: E
         for of in scenarios():
             live: Raw = made.preview(of)
             now = review_of(of, live, stands, tmp_path / "live" / of.name)
-            stale[of.name] = difference(plain(now), plain(recorded(of.name, tmp_path / "kept" / of.name)))
-    stale = {name: said for name, said in stale.items() if said}
-    assert not stale, "run `python -m tests.review.scenarios.record`, and read what differs"
+            then = recorded(of.name, tmp_path / "kept" / of.name)
+            stale[of.name] = difference(as_far_as_told(now), as_far_as_told(then))
+    found = [f"{name}{said}" for name, said in stale.items() if said]
+    assert not found, "\n".join([*found, "Run `python -m tests.review.scenarios.record`, and read what differs."])
 
 
 @pytest.mark.parametrize("name", ["tag-changed", "zone-deleted", "program-fails"])
