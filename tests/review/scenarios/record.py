@@ -1,13 +1,13 @@
-"""Records the scenarios with the real engine: `python -m tests.review.scenarios.record [NAME ...]`.
+"""Records the scenarios with the real engine: `python -m tests.review.scenarios.record [FOLDER]`.
 
-The small estate is stood up once, and each scenario previewed on a copy of it, as `havering review` does. With names,
-these are recorded anew on the committed base's files, all others stay.
+The small estate is stood up once, and each scenario previewed on a copy of it, as `havering review` does. All of them
+together, because Azure draws ids anew for each base, and a recording is read beside the base that it was made on.
 """
 
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,17 +109,16 @@ def _on(day: str) -> Iterator[None]:
             os.environ["HAVERING_TODAY"] = before
 
 
-def main(names: Sequence[str], target: Path = FOLDER) -> None:
-    """Record the scenarios of these names, and the base that they share; all of them where none is named."""
+def main(target: Path = FOLDER) -> None:
+    """Record the base, and every scenario on it."""
     target.mkdir(exist_ok=True)
     with stage() as made:
         stands = made.base()
         keep(BASE, stands, target)
         for scenario in scenarios():
-            if not names or scenario.name in names:
-                keep(scenario.name, smaller(made.preview(scenario), stands), target)
-                print(scenario.name, flush=True)
+            keep(scenario.name, smaller(made.preview(scenario), stands), target)
+            print(scenario.name, flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(*map(Path, sys.argv[1:]))
