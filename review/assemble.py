@@ -12,7 +12,7 @@ from review.digest import digest
 from review.events import Step
 from review.kinds import kind
 from review.links import Sources
-from review.meaning import effects, mask, property_differences
+from review.meaning import effects, mask, property_differences, without_swaps
 from review.meaning.reading import SECRET, envelope
 from review.model import Change, Commit, Effect, Operation, Property, Review, Risk, RuleChange, Unknown
 from review.plan import Plan
@@ -57,7 +57,7 @@ class _Told:
 
 def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Review:
     """Make the review of one preview."""
-    found = effects(plan.before_by_new_names, list(plan.after.values()))
+    found = without_swaps(effects(plan.before_by_new_names, list(plan.after.values())))
     told = _Told(_risks_of(found), agreements_of_rules(plan.before_by_new_names, plan.after.values()), sources)
     changes = [_change(step, plan, told) for step in plan.steps]
     changes += [_guard(step, plan, told) for step in _unguarded(plan)]

@@ -15,7 +15,7 @@ from review.meaning.resources import Planned
 from review.meaning.sign_in import sign_in
 from review.meaning.trust import trust
 from review.meaning.untold import untold
-from review.model import Effect
+from review.model import Consequence, Effect
 
 _JUDGES = (reach, untold, names, exposure, access, admission, trust, sign_in, policy, protection)
 
@@ -30,6 +30,16 @@ def effects(before: Sequence[Planned], after: Sequence[Planned]) -> list[Effect]
     found = [effect for judge in _JUDGES for effect in judge(change)]
     shown = [_masked(effect) for effect in found]
     return sorted(shown, key=lambda effect: (-effect.risk.rank, not effect.opens, effect.subject, effect.object))
+
+
+def without_swaps(found: Sequence[Effect]) -> list[Effect]:
+    """Leave out guards that seem to come back where another takes their place: nobody knows which is the stronger."""
+    opened = {_place(effect) for effect in found if effect.opens}
+    return [each for each in found if each.risk.consequence is not Consequence.ROUTINE or _place(each) not in opened]
+
+
+def _place(effect: Effect) -> tuple[str, str, str]:
+    return effect.subject, "".join(effect.because), effect.risk.path or effect.object
 
 
 def _masked(effect: Effect) -> Effect:

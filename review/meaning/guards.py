@@ -140,6 +140,7 @@ GOING: Final[dict[str, tuple[str, str]]] = {
     f"{N}:monitor:ManagementGroupDiagnosticSetting": ("log lost", "managementGroupId"),
     f"{N}:aadiam:DiagnosticSetting": ("log lost", ""),
     f"{N}:network:FlowLog": ("log lost", "targetResourceId"),
+    f"{N}:monitor:ActionGroup": ("alarm lost", ""),
     f"{N}:monitor:ActivityLogAlert": ("alarm lost", ""),
     f"{N}:monitor:ScheduledQueryRule": ("alarm lost", ""),
     f"{N}:securityinsights:SentinelOnboardingState": ("alarm lost", ""),

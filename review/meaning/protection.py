@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from review.meaning.alarms import silences
 from review.meaning.ground import Change, Ground
 from review.meaning.guards import ANYTHING, GOING, GUARDS, LOCK_LEVELS, LOCKS, Guard, N
 from review.meaning.ranks import at_scope, risk
@@ -40,7 +41,7 @@ def _effect(one: Planned, loss: Loss, side: Ground, *, opens: bool) -> Effect:
     scope = folded(text(one.inputs, "scope"))
     zones = side.zones_under(scope) if scope and not zone else [zone] if zone else []
     if not opens:
-        back = risk("regained", f"{one.name}: {loss.back}")
+        back = risk("regained", f"{one.name}: {loss.back}", path=path)
         return Effect(risk=back, opens=False, subject=one.name, object=said, because=[one.urn], zones=zones)
     kind = scope_of(scope)[0]
     wide = row.startswith("lock") and kind in {"subscription", "management group"}
@@ -65,6 +66,8 @@ def _losses(one: Planned, other: Planned | None, old: Ground, new: Ground) -> It
             yield from _weaker(guard, one, other)
     if "DiagnosticSetting" in kind:
         yield from _categories(one, other)
+    if one.inputs != other.inputs:
+        yield from (Loss(*silence) for silence in silences(one, other))
     if kind in {f"{N}:recoveryservices:ProtectionPolicy", f"{N}:dataprotection:BackupPolicy"}:
         yield from _kept(one, other)
 

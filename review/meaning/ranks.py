@@ -100,6 +100,7 @@ RANKS: Final[dict[str, Rank]] = {
     "log lost": Rank(_PROTECTION, 74, "nobody will know what happened there"),
     "log kept shorter": Rank(_PROTECTION, 64, "nobody will know what happened there some time ago"),
     "alarm lost": Rank(_PROTECTION, 70, "nobody is told when it happens"),
+    "alarm changed": Rank(_PROTECTION, 56, "whether it still tells what it told must be read"),
     "engine's protection off": Rank(_PROTECTION, 62, "Pulumi would delete it when told to"),
     "tenant guard off": Rank(_PROTECTION, 81, "a rule for everything new in the tenant no longer holds"),
     # What closes.

@@ -1,5 +1,6 @@
 """What a change takes from the guards of sign-in: conditional access, what it names, and how roles are taken up."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -7,7 +8,7 @@ from estate.roles import ENTRA_ROLES
 from review.meaning.ground import Change, Ground
 from review.meaning.principals import Directory
 from review.meaning.ranks import risk
-from review.meaning.reading import get, is_unknown, text, texts, truth
+from review.meaning.reading import each, get, is_unknown, text, texts, truth
 from review.meaning.resources import Planned
 from review.model import Effect
 
@@ -29,6 +30,10 @@ _STRENGTH: Final = "grantControls.authenticationStrengthPolicyId"
 _ROLES: Final = {guid.lower(): name for name, guid in ENTRA_ROLES.items()}
 _ONLY_REPORTED: Final = 30
 """By how much less a change weighs in a policy that only reports: nothing rests on it yet."""
+_APPROVERS: Final = "approvalStage.primaryApprovers"
+_DURATION: Final = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?")
+_LONGEST: Final = 8760.0
+"""Hours of a year: a duration that cannot be read is told, and not taken for a short one."""
 _TAKING_UP: Final = ("requireApproval", "requireMultifactorAuthentication", "requireJustification", "requireTicketInfo")
 
 Loss = tuple[str, str, str]
@@ -57,7 +62,7 @@ def _effect(one: Planned, loss: Loss, directory: Directory, side: Ground, *, ope
         said = said.replace(word, _named(word, directory) if word.count("-") == 4 else word)
     reason = f"{name}: {said}"
     if not opens:
-        back = risk("regained", f"{name} asks for more again or for the first time, undoing: {said}")
+        back = risk("regained", f"{name} asks for more again or for the first time, undoing: {said}", path=path)
         return Effect(risk=back, opens=False, subject=name, object=said, because=[one.urn])
     found = risk(row, reason, path=path)
     resting = list(_resting(one, side))
@@ -169,9 +174,24 @@ def _taking_up(one: Planned, other: Planned) -> Iterator[Loss]:
             yield "role taken up more easily", f"{name} is off now", path
     was, now = (_hours(get(each.inputs, "activationRules.maximumDuration")) for each in (one, other))
     if now > was:
-        yield "role taken up more easily", f"it is held for {now} hours and was for {was}", "activationRules"
+        said = f"it is held for {now:g} hours and was for {was:g}"
+        yield "role taken up more easily", said, "activationRules.maximumDuration"
+    known, asked = (_approvers(each) for each in (one, other))
+    if known and asked - known:
+        yield "role taken up more easily", f"others may approve it: {' and '.join(sorted(asked - known))}", _APPROVERS
 
 
-def _hours(said: Any) -> int:
-    found = str(said or "")
-    return int(found[2:-1]) if found.startswith("PT") and found.endswith("H") and found[2:-1].isdigit() else 0
+def _approvers(one: Planned) -> set[str]:
+    """Whose word is asked for; nobody's where none is asked for."""
+    if not truth(one.inputs, "activationRules.requireApproval", default=False):
+        return set()
+    return {text(who, "objectId") for who in each(one.inputs, f"activationRules.{_APPROVERS}")}
+
+
+def _hours(said: Any) -> float:
+    """Read a duration as Entra writes it, `P1D`, `PT8H`, `PT30M`, in hours; 0 for none, the longest for any other."""
+    if not said or is_unknown(said):
+        return 0
+    read = _DURATION.fullmatch(str(said))
+    days, hours, minutes = (float(part or 0) for part in read.groups()) if read else (0.0, _LONGEST, 0.0)
+    return days * 24 + hours + minutes / 60
