@@ -18,7 +18,7 @@ from cli.review.git import Git, NoGitError
 from cli.review.interrupts import interruptible
 from cli.review.progress import Progress
 from cli.review.remote import points_at_real_state
-from cli.review.write import write
+from cli.review.write import made_ready, write
 from cli.today import today
 from estate.load import read_stack_file
 from estate.stack import Stack
@@ -63,10 +63,12 @@ def drift(
     with interruptible():
         facts = read_stack_file(stack_file(here.root, stack))
         progress.say("On the local Azure, not the real one" if on_local else "Where this shell points: the real Azure")
+        folder = output or here.folder / "drift" / stack
+        if output:
+            made_ready(output, "--output")
         found = local_refresh(here, stack, facts, progress) if on_local else remote_refresh(here.root, stack, progress)
         with progress.step("Sorting what differs"):
             made = sort(here.root, stack, facts, found, local=on_local)
-        folder = output or here.folder / "drift" / stack
         write(_reports(made), folder)
     _print(made, form, folder)
     code = verdict(made)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from cli.errors import CommandError
 from cli.local import azure
@@ -83,15 +83,24 @@ def standing(git: Git, commit: Commit, wanted: Wanted, progress: Progress) -> It
     key = hashlib.sha256(json.dumps(_ingredients(git, commit, wanted)).encode()).hexdigest()[:16]
     home.mkdir(parents=True, exist_ok=True)
     with (home / f"{key}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
         base = Base(commit, home / key)
-        if (base.folder / _DONE).exists():
-            os.utime(base.folder)
-        else:
-            _stand_up(git, base, wanted, progress)
+        _hold(lock, fcntl.LOCK_SH, base, progress)  # others may use it at the same time, and none may take it away
+        if not (base.folder / _DONE).exists():
+            _hold(lock, fcntl.LOCK_EX, base, progress)
+            if not (base.folder / _DONE).exists():  # nobody else was quicker
+                _stand_up(git, base, wanted, progress)
+            fcntl.flock(lock, fcntl.LOCK_SH)
+        os.utime(base.folder)
         _forget_old(home, key)
-        fcntl.flock(lock, fcntl.LOCK_SH)  # others may use it at the same time, and none may take it away
         yield base
+
+
+def _hold(lock: IO[str], how: int, base: Base, progress: Progress) -> None:
+    try:
+        fcntl.flock(lock, how | fcntl.LOCK_NB)
+    except BlockingIOError:
+        progress.say(f"Another review stands {base.commit.ref} ({base.commit.hash[:12]}) up: waiting for it")
+        fcntl.flock(lock, how)
 
 
 def _ingredients(git: Git, commit: Commit, wanted: Wanted) -> list[str]:

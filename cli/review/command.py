@@ -21,7 +21,7 @@ from cli.review.making import Request, make
 from cli.review.progress import Progress
 from cli.review.remote import points_at_real_state
 from cli.review.verdict import troubles, verdict
-from cli.review.write import REPORT, estate_of, reports, write
+from cli.review.write import REPORT, estate_of, made_ready, reports, write
 from estate.load import read_stack_file
 from review.model import Review
 from review.reports.markdown import markdown
@@ -67,9 +67,12 @@ def review(
     with interruptible():
         facts = read_stack_file(stack_file(here.root, stack))
         against = choose(here.root, base, local=on_local)
+        folder = output or here.folder / "review" / stack
+        if on_local:
+            made_ready(here.folder, "The local folder (HAVERING_LOCAL moves it)")
+        made_ready(folder, "--output")
         progress.say("On the local Azure, not the real one" if on_local else "Where this shell points: the real Azure")
         made = make(Request(here, stack, facts, against, on_local, approvals), progress)
-        folder = output or here.folder / "review" / stack
         with progress.step(f"Writing the reports to {folder}"):
             write(reports(made, estate_of(here.root, facts, made.today), facts), folder)
     _print(made, form, folder)

@@ -8,8 +8,8 @@ from pathlib import Path
 from cli.errors import BadInputError, CommandError
 from review.model import Commit
 
-MAINS = ("main", "origin/main")
-"""The names of the branch that changes are compared with, the first that there is."""
+MAINS = {"main": "refs/heads/main", "origin/main": "refs/remotes/origin/main"}
+"""The branch that changes are compared with, the first that there is; whole, because a tag may have its name."""
 
 
 class NoGitError(CommandError):
@@ -23,17 +23,17 @@ class Git:
     root: Path
 
     def ask(self, *arguments: str) -> str | None:
-        """What git answers; None where it says no.
+        """What git answers; None where it says no. Bytes that are no UTF-8 are written out: a file may have any name.
 
         :raises NoGitError: there is no git.
         """
         command = ["git", "-C", str(self.root), *arguments]
         try:
-            done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - git itself
+            done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - git itself
         except OSError as fault:
             message = f"git does not run ({fault.strerror}): what changed cannot be told from what stood before"
             raise NoGitError(message) from fault
-        return done.stdout.strip() if done.returncode == 0 else None
+        return done.stdout.decode(errors="backslashreplace").strip() if done.returncode == 0 else None
 
     def head(self) -> Commit:
         """The commit that is checked out, `dirty` when any file differs from it, tracked or not.
@@ -65,8 +65,8 @@ class Git:
 
     def fork(self) -> Commit | None:
         """Where this branch left the main one; None where there is no main branch here, or no common history."""
-        for name in MAINS:
-            found = self.ask("merge-base", name, "HEAD")
+        for name, branch in MAINS.items():
+            found = self.ask("merge-base", branch, "HEAD")
             if found:
                 return Commit(ref=name, hash=found)
         return None

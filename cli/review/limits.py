@@ -49,6 +49,8 @@ class _Bar:
             if text is not None:
                 path = Path(folder) / name
                 path.write_text(f"{text}\n", encoding="utf-8")
+            elif self.git:
+                self.problems.append(self._own(f"{self.data.name}/{name}"))
             if not path.is_file():
                 self.problems.append(f"{self.data.name}/{name}: there is none, so no threshold was judged")
                 return None
@@ -57,6 +59,11 @@ class _Bar:
             except Unreadable as fault:
                 self.problems.append(f"thresholds were not judged: {fault}")
                 return None
+
+    def _own(self, name: str) -> str:
+        """Say why a change is held to its own bar: whoever lowers it is then not stopped by it."""
+        left = f"{self.base.ref} ({self.base.hash[:12]}) has none" if self.base else "there is no main branch here"
+        return f"{name}: {left}, so this change is held to the file as it stands here, which it may itself have changed"
 
     def _before(self, path: Path) -> str | None:
         if not self.git or not self.base or not path.is_relative_to(self.git.root):

@@ -23,6 +23,7 @@ from review.rules import rule_changes, waiver_changes
 
 _PACK = "policies/"
 _RULES = "policies/rules/"
+_FRAMEWORKS = "policies/controls/"
 _WAIVERS = "policies/waivers.yaml"
 _NAMED = re.compile(RULE_ID.pattern.strip("^$"))
 
@@ -52,7 +53,7 @@ class Rulebook:
             found += rule_changes(
                 self._rules(), _by_id([rule_record(rule) for rule in all_rules()]), self._ids(touched)
             )
-            found += [_unclear(file) for file in touched if file.endswith(".py") and not file.startswith(_RULES)]
+            found += [_unclear(file) for file in touched if _is_relied_on(file)]
         except CommandError as fault:
             problems.append(str(fault))
         if _WAIVERS in touched:
@@ -79,7 +80,8 @@ class Rulebook:
 
     def _ids(self, files: Sequence[str]) -> set[str]:
         """The rules that stand in files that differ, in either version."""
-        return {name for file in files if file.startswith(_RULES) for name in self._named(file)}
+        code = [file for file in files if file.startswith(_RULES) and file.endswith(".py")]
+        return {name for file in code for name in self._named(file)}
 
     def _named(self, file: str) -> Iterator[str]:
         yield from _NAMED.findall(self._text(file))
@@ -93,6 +95,12 @@ def _by_id(records: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]
     return {record["id"]: record for record in records}
 
 
+def _is_relied_on(file: str) -> bool:
+    """Whether rules judge by this file: by its code, or by a table of types and names."""
+    told = file == _WAIVERS or file.startswith((_RULES, _FRAMEWORKS))
+    return file.endswith((".py", ".yaml", ".txt")) and not told
+
+
 def _unclear(file: str) -> RuleChange:
     said = f"{file} reads differently: whether rules that rely on it let more through must be read"
     return RuleChange(rule="all rules", what="rewritten", said=said)
@@ -100,7 +108,7 @@ def _unclear(file: str) -> RuleChange:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8", errors="backslashreplace")
     except OSError:
         return ""
 

@@ -45,6 +45,19 @@ def reports(review: Review, estate: Estate | None, stack: Stack | None) -> dict[
     }
 
 
+def made_ready(folder: Path, named: str) -> None:
+    """Make sure that a folder can be written before the work of minutes begins; `named` is who chose it.
+
+    :raises BadInputError: it cannot.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        Path(mkdtemp(prefix=".review-", dir=folder)).rmdir()
+    except OSError as fault:
+        message = f"{named} {folder}: it cannot be written ({fault.strerror}). Choose another folder."
+        raise BadInputError(message) from fault
+
+
 def write(files: Mapping[str, str], folder: Path) -> None:
     """Write the files into `folder` together: first beside their places, then each in one step, uninterrupted.
 

@@ -1,5 +1,6 @@
 """What git knows of a checkout, and what a change is compared with."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,21 @@ def test_where_the_real_state_is_compared_with_nothing_is_stood_up(repository: R
     repository.write("estate/a.yaml", "a: 5\n")
     assert not choose(repository.root, None, local=False).stood_up
     assert not choose(repository.root, "HEAD", local=False).stood_up
+
+
+def test_a_tag_that_is_called_main_is_not_the_main_branch(repository: Repository) -> None:
+    left = repository.git("rev-parse", "HEAD")
+    repository.git("switch", "--quiet", "--create", "feature")
+    repository.write("estate/thresholds.yaml", "deletions: []\n")
+    repository.commit("on the branch")
+    repository.git("tag", "main")
+    found = choose(repository.root, None, local=True)
+    assert found.commit == Commit(ref="main", hash=left)
+    assert found.changed_files() == ["estate/thresholds.yaml"]
+
+
+def test_a_file_whose_name_is_no_text_is_named_all_the_same(repository: Repository) -> None:
+    base = Git(repository.root).commit("HEAD")
+    (repository.root / "policies").mkdir()
+    Path(os.fsdecode(os.fsencode(repository.root) + b"/policies/\xff.yaml")).write_text("", encoding="utf-8")
+    assert Git(repository.root).changed_files(base) == ["policies/\\xff.yaml"]

@@ -70,6 +70,23 @@ def test_what_rules_rely_on_is_said_by_its_file(repository: Repository) -> None:
     assert found[0].said.startswith("policies/traffic.py reads differently")
 
 
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("policies/taggable.txt", True),
+        ("policies/arm_ids.yaml", True),
+        ("policies/controls/mcsb-1.yaml", False),
+        ("policies/rules/README.md", False),
+    ],
+)
+def test_a_table_that_rules_judge_by_is_said_by_its_file(repository: Repository, file: str, *, told: bool) -> None:
+    with (repository.root / file).open("ab") as more:
+        more.write(b"# \xff\n")
+    found, problems = _changes(repository)
+    assert problems == []
+    assert [each.said.partition(" reads")[0] for each in found] == ([file] if told else [])
+
+
 def test_a_waiver_that_came_is_said(repository: Repository) -> None:
     waiver = "waivers:\n  - {rule: HAV-NET-001, resource: '*::x', reason: r, approver: a, expires: 2027-01-31}\n"
     repository.write("policies/waivers.yaml", waiver)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cli.errors import BadInputError
-from cli.review.write import write
+from cli.review.write import made_ready, write
 
 OLD = {"review.md": "old", "review.json": "old"}
 NEW = {"review.md": "new", "review.json": "new"}
@@ -55,3 +55,11 @@ def test_a_folder_that_is_a_file_is_bad_input(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(BadInputError, match=r"--output .*file: the reports cannot be written there"):
         write(NEW, tmp_path / "file")
+
+
+def test_a_folder_that_cannot_be_written_is_said_before_anything_runs(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(BadInputError, match=r"--output .*file/below: it cannot be written \(Not a directory\)"):
+        made_ready(tmp_path / "file" / "below", "--output")
+    made_ready(tmp_path / "new" / "below", "--output")
+    assert list((tmp_path / "new" / "below").iterdir()) == []
