@@ -48,12 +48,13 @@ def forked(git: Git, base: Commit) -> Commit:
 def edited_record(root: Path, git: Git, base: Commit, changed: Sequence[str]) -> list[Breach]:
     """Return for a review what a change edits of what was signed by `base`; nothing where it touches no such file.
 
-    Nobody allows it: it is put back, and what was decided later is added beside it.
+    Nobody allows it: it is put back, and what was decided later is added beside it. A decision taken in time and
+    recorded late edits nothing: the doors that it opens again are told, and allowed, as doors.
     """
     if not any("/agreements/" in name or name.endswith("parties.yaml") for name in changed):
         return []
     try:
-        said = [str(fault) for fault in _compared(reading(root), git, base).faults]
+        said = [str(fault) for fault in _compared(reading(root), git, base).faults if not fault.warning]
     except (CommandError, EstateError) as problem:
         said = [f"it cannot be told: {problem}"]
     return [Breach(threshold=AS_SIGNED, said=each, allowed_by=[NOBODY]) for each in said]

@@ -20,6 +20,13 @@ LATER = (
     "decided."
 )
 
+LONGER = """variations:
+  - decision: {reference: V1, approved_by: s151-officer, consulted: [chief-executive], date: 2028-07-20}
+    their_decisions: {newham: {reference: V1, approved_by: their office, date: 2028-07-20}}
+    ends: 2028-09-30
+    why: Not ready
+"""
+
 
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallEstate:
@@ -110,6 +117,18 @@ def test_a_review_tells_what_a_change_edits(small: SmallEstate) -> None:
     assert (breach.threshold, breach.said, breach.allowed_by) == ("agreements-as-signed", LATER, ["nobody"])
     assert not breach.allowed
     assert edited_record(small.root, git, base, ["docs/agreements.md"]) == [], "it touches no agreement"
+
+
+def test_a_decision_taken_in_time_and_recorded_late_edits_nothing(
+    small: SmallEstate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HAVERING_TODAY", "2028-08-05")
+    small.edit(FILE, "exit:", "extension: {times: 1, days: 90, cap: 2028-10-29}\nexit:")
+    Repository(small.root).commit("may be longer")
+    small.edit(FILE, "exit:", f"{LONGER}exit:")
+    assert "warning: estate/agreements/IAA-001.yaml: IAA-001 had ended" in check(small).output
+    git = Git(small.root)
+    assert edited_record(small.root, git, git.commit("main"), [f"estate/{FILE}"]) == []
 
 
 def test_a_review_says_that_it_cannot_tell(small: SmallEstate) -> None:
