@@ -6,10 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from policies.values import SEALED
 from policies.values import Mark as Unreadable
 
 GUID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _DIRECTORY = {f"azuread:{kind}" for kind in ("User", "Group", "ServicePrincipal", "Application", "Invitation")}
+OURS = ("azure-native:", "azuread:")
+"""Packages whose resources are read; `azure-native_network_v20240101:` is one of them under a name of its own."""
+_IDENTITIES = {"azure-native:managedidentity:UserAssignedIdentity": ("principalId",)}
 _STEP = re.compile(r"([^.\[\]]+)(\[\])?")
 
 
@@ -74,10 +78,25 @@ def texts(value: Any, place: str = "") -> Iterator[tuple[str, str]]:
         yield place, value
     elif isinstance(value, Mapping):
         for key, entry in value.items():
-            yield from texts(entry, f"{place}.{key}" if place else str(key))
+            here = f"{place}.{key}" if place else str(key)
+            if not str(key).isidentifier():
+                yield here, str(key)
+            yield from texts(entry, here)
     elif isinstance(value, list):
         for index, entry in enumerate(value):
             yield from texts(entry, f"{place}[{index}]")
+
+
+def sealed(value: Any, place: str = "") -> Iterator[str]:
+    """Give every place that holds an encrypted secret."""
+    if value is SEALED:
+        yield place
+    elif isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from sealed(entry, f"{place}.{key}" if place else str(key))
+    elif isinstance(value, list):
+        for index, entry in enumerate(value):
+            yield from sealed(entry, f"{place}[{index}]")
 
 
 class Items:
@@ -93,6 +112,13 @@ class Items:
             self._tokens[each.token].append(each)
             for name in _names(each):
                 self._ids.setdefault(name, each)
+        self._machines = {
+            _key(value)
+            for each in self.all
+            for path in _IDENTITIES.get(each.token, ("identity.principalId",))
+            for _, value in each.at(path)
+            if isinstance(value, str)
+        }
 
     def __iter__(self) -> Iterator[Item]:
         """Go through them in the order of the state."""
@@ -109,6 +135,10 @@ class Items:
         if found is None and not key.startswith(("subscriptions/", "providers/")):
             found = self._ids.get(key.rpartition("/")[2])
         return found
+
+    def knows(self, principal: str) -> bool:
+        """Whether an object id is of somebody here: a directory object, or a machine's identity."""
+        return self.named(principal) is not None or _key(principal) in self._machines
 
     def target(self, item: Item, path: str) -> Item | None:
         """Follow a reference by its value, or by what the property depends on where that tells more.

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
+from urllib.parse import unquote
 
 from leaving.doors.item import GUID, Item
 from policies.values import Mark as Unreadable
@@ -34,7 +35,14 @@ Side = Literal["source", "target"]
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 _MAIL = re.compile(r"[^@\s,;<>\"']+@([a-z0-9.-]+\.[a-z0-9-]+)", re.IGNORECASE)
-_HOST = re.compile(r"(?:^|[/@:\s=*.])((?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*)\.?", re.IGNORECASE)
+_HOST = re.compile(r"(?<![a-z0-9_-])((?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*)", re.IGNORECASE)
+_WILD = re.compile(r"(\*\.(?:[a-z0-9_-]+\.)*[a-z][a-z0-9-]*)", re.IGNORECASE)
+_REVERSE = re.compile(r"(?<![\d.])((?:\d{1,3}\.){1,4})in-addr\.arpa", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?<![\d.])((?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?)(?![\d.]*\d)")
+_ESCAPED = re.compile(r"\\u([0-9a-f]{4})", re.IGNORECASE)
+_DOTS = str.maketrans("\u3002\uff0e\uff61", "...")
+"""Full stops of other scripts: in a name each is a dot (RFC 3490, section 3.1)."""
+_BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4}){4,}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
 _SUBSCRIPTION = re.compile(r"/?subscriptions/([^/]+)", re.IGNORECASE)
 _GUEST = re.compile(r"^.+_([a-z0-9.-]+\.[a-z0-9-]+)#EXT#@", re.IGNORECASE)
 
@@ -109,7 +117,7 @@ def tenants(found: Iterable[tuple[str, Any]]) -> Iterator[Mark]:
         elif isinstance(value, str):
             if value.strip() == "*":
                 yield Mark("anyone", "*", place)
-            for guid in GUID.findall(value):
+            for guid in GUID.findall(spelled(value)):
                 yield Mark("tenant", guid.lower(), place)
 
 
@@ -120,9 +128,37 @@ def domains(found: Iterable[tuple[str, Any]]) -> Iterator[Mark]:
             yield Mark("unreadable", str(value), place)
         elif isinstance(value, str):
             guest = _GUEST.match(value)
-            hosts = [guest[1]] if guest else [*_MAIL.findall(value), *_HOST.findall(_MAIL.sub(" ", value))]
-            for host in dict.fromkeys(each.lower().strip(".") for each in hosts):
+            said = spelled(value)
+            hosts = [guest[1]] if guest else [*_MAIL.findall(said), *_HOST.findall(_MAIL.sub(" ", said))]
+            for host in dict.fromkeys(each.lower().strip(".") for each in [*hosts, *_WILD.findall(said)]):
                 yield Mark("domain", host, place)
+
+
+def embedded(found: Iterable[tuple[str, Any]]) -> Iterator[Mark]:
+    """Marks of addresses inside a longer text: a URL, a connection's words, a reverse name (`200.10.in-addr.arpa`)."""
+    for place, value in found:
+        if isinstance(value, str):
+            said = spelled(value)
+            inside = [each for each in _ADDRESS.findall(said) if each != value.strip()]
+            inside += [_forward(each) for each in _REVERSE.findall(said)]
+            yield from addresses((place, each) for each in inside)
+
+
+def _forward(reverse: str) -> str:
+    """The range of a reverse name: `200.10.` is 10.200.0.0/16."""
+    parts = reverse.strip(".").split(".")[::-1]
+    return f"{'.'.join([*parts, '0', '0', '0'][:4])}/{8 * len(parts)}"
+
+
+def spelled(value: str) -> str:
+    """A text as whoever uses it reads it: escapes resolved, and what is in base64 beside it."""
+    said = unquote(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)).translate(_DOTS)
+    if not _BASE64.fullmatch(value.strip()):
+        return said
+    try:
+        return f"{said} {base64.b64decode(value, validate=True).decode('utf-8')}"
+    except (binascii.Error, ValueError):
+        return said
 
 
 def mail(found: Iterable[tuple[str, Any]]) -> Iterator[Mark]:

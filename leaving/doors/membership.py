@@ -25,6 +25,9 @@ _TAKES_GUESTS = re.compile(
     r"-(?:eq|in|match|contains|startsWith)\s*\[?[^\]]{0,40}(?:guest|#EXT#)|-(?:ne|notIn)\s*\[?\s*[\"']member",
     re.IGNORECASE,
 )
+_LEAVES_GUESTS_OUT = re.compile(r"userType\s+-(?:eq\s+[\"']member|ne\s+[\"']guest)", re.IGNORECASE)
+"""Guests fit every other rule about users
+(https://learn.microsoft.com/entra/external-id/use-dynamic-groups)."""
 
 
 def behind(item: Item, items: Items, *paths: str) -> Iterator[Mark]:
@@ -41,6 +44,8 @@ def behind(item: Item, items: Items, *paths: str) -> Iterator[Mark]:
                 yield Mark("unreadable", str(value), place)
             elif isinstance(value, str):
                 yield Mark("object", value.lower(), place)
+                if not items.knows(value):
+                    yield Mark("unreadable", f"who {value} is, which is not of this state", place)
 
 
 def outsiders(principal: Item, items: Items, seen: frozenset[str] = frozenset()) -> Iterator[Mark]:
@@ -128,6 +133,8 @@ def by_rule(group: Item) -> Iterator[Mark]:
         elif isinstance(rule, str):
             if _TAKES_GUESTS.search(rule):
                 yield Mark("anyone", "guests, by its rule", place)
+            elif "user." in rule.lower() and not _LEAVES_GUESTS_OUT.search(rule):
+                yield Mark("unreadable", f"whether guests fit the rule {rule}", place)
             yield from domains([(place, rule)])
 
 

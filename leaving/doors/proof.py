@@ -139,10 +139,18 @@ def _plain_kind(answer: KindAnswer) -> dict[str, Any]:
     }
 
 
+def _none_found(proof: Proof) -> str:
+    """No door was found: that none remains is more, and takes an answer for every kind."""
+    left = len(proof.unproved)
+    if not left:
+        return "no door remains"
+    return f"no door was found, and {left} of {len(proof.kinds)} kinds are not provable from here"
+
+
 def proof_lines(proof: Proof) -> Iterator[str]:
     """Write the proof for people: what remains first, then what is not provable, then what is proved."""
     yield f"{proof.party} as of {proof.report.as_of.isoformat()}, from {proof.report.source}: " + (
-        f"{len(proof.remaining)} doors remain" if proof.remaining else "no door remains"
+        f"{len(proof.remaining)} doors remain" if proof.remaining else _none_found(proof)
     )
     if proof.through:
         yield f"  counted with it, since they act for it: {', '.join(proof.through)}"

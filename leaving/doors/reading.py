@@ -5,14 +5,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from leaving.doors.item import Item, Items
+from leaving.doors.item import OURS, Item, Items
 from policies.readers import InputError
 from policies.tokens import plain_token
 from policies.values import plain
 
 _NEEDED = ("token", "name", "props")
 _GOING = ("delete", "delete-replaced", "discard", "remove-pending-replace")
-_OURS = ("azure-native:", "azuread:")
+_ENGINES = "pulumi:"
+"""Types of the engine itself: the stack, providers, references to other stacks."""
+_UNDER_WAY = ("creating", "importing", "updating")
+"""What an update that broke off may have done in Azure, and the state does not know."""
 
 
 def read_items(path: Path) -> Items:
@@ -61,7 +64,14 @@ def _state(data: Any) -> list[Any] | None:
     if inner is None and isinstance(data.get("checkpoint"), Mapping):
         inner = data["checkpoint"].get("latest") or {}
     found = inner.get("resources") or [] if isinstance(inner, Mapping) else None
-    return found if isinstance(found, list) else None
+    return [*found, *_under_way(inner)] if isinstance(found, list) and isinstance(inner, Mapping) else None
+
+
+def _under_way(inner: Mapping[str, Any]) -> list[Any]:
+    """What an update was making when it broke off: it may stand (https://www.pulumi.com/docs/iac/support/troubleshooting/)."""
+    held = inner.get("pending_operations") or []
+    begun = [each for each in held if isinstance(each, Mapping)] if isinstance(held, list) else []
+    return [each.get("resource") for each in begun if each.get("type") in _UNDER_WAY]
 
 
 def _planned(data: Mapping[str, Any]) -> list[Any]:
@@ -72,8 +82,12 @@ def _planned(data: Mapping[str, Any]) -> list[Any]:
 
 
 def _counts(entry: Any) -> bool:
-    """Whether an entry of a state stands in Azure: one that waits for its deletion still does."""
-    return isinstance(entry, Mapping) and str(entry.get("type", "")).startswith(_OURS)
+    """Whether an entry of a state stands somewhere: one that waits for its deletion still does, a component never.
+
+    Resources of other providers count too: they may open what no rule here reads.
+    """
+    token = str(entry.get("type", "")) if isinstance(entry, Mapping) else ""
+    return token.startswith(OURS) or bool(token and entry.get("custom") and not token.startswith(_ENGINES))
 
 
 def _broken(entry: Mapping[str, Any]) -> str:
@@ -100,9 +114,13 @@ def _of_state(entry: Mapping[str, Any]) -> Item:
     )
 
 
-def merged(read: Any, declared: Any) -> dict[str, Any]:
-    """Put what was declared over what Azure answered: an answer alone shows tenants and users of a door."""
-    return {**dict(read), **dict(declared)}
+def merged(read: Mapping[str, Any], declared: Mapping[str, Any]) -> dict[str, Any]:
+    """Put what was declared over what Azure answered, at every depth: some of a door stands in the answer alone."""
+    both = {key: (read[key], declared[key]) for key in read.keys() & declared.keys()}
+    inner = {
+        key: merged(was, said) for key, (was, said) in both.items() if isinstance(was, dict) and isinstance(said, dict)
+    }
+    return {**read, **declared, **inner}
 
 
 def _listed(entry: Mapping[str, Any]) -> Item:

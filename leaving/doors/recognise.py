@@ -1,15 +1,17 @@
 """Finds the doors of a state: every part that bears a sign of somebody outside, or says that an agreement opened it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from leaving.doors.claims import Claim, claims_of
-from leaving.doors.item import Item, Items, texts
+from leaving.doors.item import OURS, Item, Items, sealed, texts
 from leaving.doors.kind import Kind, Part, Steps
 from leaving.doors.kinds import all_kinds
-from leaving.doors.marks import Mark, addresses, domains, tenants
+from leaving.doors.marks import Mark, addresses, domains, embedded, tenants
 from leaving.doors.parts import said_of
 from leaving.doors.signs import ANYONE, UNKNOWN, Signs
+from policies.values import SEALED
 
 ELSEWHERE = Kind(
     name="elsewhere",
@@ -89,6 +91,7 @@ def recognise(items: Items, signs: Signs) -> Found:
                 door = _door(kind, part, signs)
                 if door and not _same(door, held):
                     held.append(door)
+        unread += _unread(item)
         held += _rest(item, held, signs)
         doors += held
     return Found(tuple(doors), tuple(unread))
@@ -109,6 +112,21 @@ def _door(kind: Kind, part: Part, signs: Signs) -> Door | None:
     if not parties and (not claims or wide or not kind.by_claim):
         return None
     return Door(kind, part, parties, tuple(mark for mark, names in borne if names), claims)
+
+
+def _unread(item: Item) -> Iterator[tuple[Kind, Part, Mark]]:
+    """What nobody can look into: a resource of another provider, and a secret that may be more than a password."""
+    part = Part(item, "", (), said_of(item))
+    if not item.token.startswith(OURS):
+        yield ELSEWHERE, part, Mark("unreadable", f"{item.token} is of a provider that is not read here", "type")
+    for place in sealed(item.props):
+        if not _PASSWORD.search(place.rpartition(".")[2]):
+            yield from ((kind, part, Mark("unreadable", str(SEALED), place)) for kind in (*_narrow(item), ELSEWHERE))
+
+
+def _narrow(item: Item) -> Iterator[Kind]:
+    """The kinds that read this very type."""
+    return (kind for kind in _kinds_of(item.token) if item.token in kind.tokens)
 
 
 def _same(door: Door, held: Iterable[Door]) -> bool:
@@ -133,7 +151,7 @@ def _rest(item: Item, held: list[Door], signs: Signs) -> Iterator[Door]:
 def _sweep(item: Item) -> Iterator[Mark]:
     """Every GUID, host and address in any text; subscriptions look like tenants, so both are asked."""
     for place, value in texts(item.props):
-        if place.startswith("tags") or place.lower().rpartition(".")[2] in {"description", "displayname"}:
+        if _TAGS.match(place) or place.lower().rpartition(".")[2] in {"description", "displayname"}:
             continue
         for mark in tenants([(place, value)]):
             yield mark
@@ -141,8 +159,12 @@ def _sweep(item: Item) -> Iterator[Mark]:
         yield from domains([(place, value)])
         if item.token not in _PLAIN_ADDRESSES:
             yield from addresses([(place, value)])
+            yield from embedded([(place, value)])
 
 
+_PASSWORD = re.compile(r"(password|secret|key|token|pfx|pass)s?$", re.IGNORECASE)
+"""Last words of properties that hold a secret and nothing else."""
+_TAGS = re.compile(r"tags\b", re.IGNORECASE)
 _PLAIN_ADDRESSES = frozenset(
     f"azure-native:network:{kind}"
     for kind in ("NetworkSecurityGroup", "SecurityRule", "IpGroup", "FirewallPolicyRuleCollectionGroup")

@@ -28,6 +28,7 @@ BOUNDARY = (
     "It proves configuration, not silence: tokens, sessions and connections that are open go on for a while.",
     "It sees one stack's state at one moment; what others make by hand shows in a live export alone.",
     "It recognises parties by the signs of parties.yaml; a sign that nobody wrote down betrays nobody.",
+    "A rule for everybody (*, Internet, VirtualNetwork) names no party and is no door here: the policies judge rules.",
 )
 """What no answer goes beyond."""
 

@@ -101,13 +101,18 @@ def _bears(mark: Mark, sign: Sign) -> bool:
         case "subscription":
             return sign.subscription == mark.value
         case "domain" | "holder":
-            return sign.domain is not None and is_under(mark.value, sign.domain)
+            return sign.domain is not None and _names(mark.value, sign.domain)
         case "address":
             held = sign.range or sign.egress
             return held is not None and _meet(mark.value, held)
         case "issuer":
             return sign.issuer is not None and sign.issuer.lower().rstrip("/") in mark.value
     return False
+
+
+def _names(said: str, domain: str) -> bool:
+    """Whether a name is of a domain, or is a star that holds it: `*.gov.uk` lets a council's own name through."""
+    return is_under(said, domain) or (said.startswith("*.") and is_under(domain.lower().strip("."), said[2:]))
 
 
 def is_under(host: str, domain: str) -> bool:

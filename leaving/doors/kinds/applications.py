@@ -1,5 +1,6 @@
 """Applications and administrators of others: delegations, service principals, grants, federated trust, jobs."""
 
+import re
 from collections.abc import Iterator
 
 from leaving.doors.item import Item, Items
@@ -9,6 +10,9 @@ from leaving.doors.membership import APPLICATION, behind
 from leaving.doors.parts import said_of, whole
 
 DELEGATION = "azure-native:managedservices:RegistrationDefinition"
+_REPOSITORY = re.compile(r"(?:repo:|project_path:|sc://)([^/:]+)/", re.IGNORECASE)
+"""Whose pipelines a token is for, where many share an issuer
+(https://learn.microsoft.com/entra/workload-id/workload-identity-federation-create-trust)."""
 GRANTS = ("azuread:ServicePrincipalDelegatedPermissionGrant", "azuread:AppRoleAssignment")
 
 
@@ -46,7 +50,12 @@ def _delegation(item: Item, items: Items) -> Iterator[Part]:
 
 def _trust(item: Item, _items: Items) -> Iterator[Part]:
     issuers = [Mark("issuer", str(value).lower().rstrip("/"), place) for place, value in item.at("issuer")]
-    yield whole(item, [*issuers, *tenants(item.at("issuer")), *domains(item.at("issuer"))])
+    owners = [
+        Mark("words", found[1].lower(), place)
+        for place, value in item.at("subject")
+        if (found := _REPOSITORY.match(str(value)))
+    ]
+    yield whole(item, [*issuers, *tenants(item.at("issuer")), *domains(item.at("issuer")), *owners])
 
 
 def _job(item: Item, items: Items) -> Iterator[Part]:
@@ -74,7 +83,7 @@ KINDS = (
     Kind(
         name="federated-credential",
         title="federated credential for a token issuer of others",
-        sign="the issuer is the party's, or of its tenant or domain",
+        sign="the issuer is the party's, or of its tenant or domain, or the repository is in its name",
         tokens=(
             "azure-native:managedidentity:FederatedIdentityCredential",
             "azuread:ApplicationFederatedIdentityCredential",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from estate import closing_steps
 from leaving.doors.item import Item, Items
 from leaving.doors.kind import Kind, Part, Steps
-from leaving.doors.marks import Mark, addresses, domains, subscriptions
+from leaving.doors.marks import Mark, addresses, domains, embedded, subscriptions
 from leaving.doors.parts import marked_by, whole
 
 _TARGETS = (
@@ -43,7 +43,9 @@ KINDS = (
         title="rule that forwards names",
         sign="a domain of the party, or a server in its ranges",
         tokens=("azure-native:dnsresolver:ForwardingRule",),
-        parts=marked_by((domains, ("domainName",)), (addresses, ("targetDnsServers[].ipAddress",))),
+        parts=marked_by(
+            (domains, ("domainName",)), (embedded, ("domainName",)), (addresses, ("targetDnsServers[].ipAddress",))
+        ),
         granted_by=("dns",),
         steps=closing_steps.FORWARDING_RULE,
         source="https://learn.microsoft.com/azure/dns/private-resolver-endpoints-rulesets",
