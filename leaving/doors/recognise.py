@@ -117,7 +117,7 @@ def _door(kind: Kind, part: Part, signs: Signs) -> Door | None:
 def _unread(item: Item) -> Iterator[tuple[Kind, Part, Mark]]:
     """What nobody can look into: a resource of another provider, and a secret that may be more than a password."""
     part = Part(item, "", (), said_of(item))
-    if not item.token.startswith(OURS):
+    if ":" in item.token and not item.token.startswith(OURS):  # what Azure itself makes has a type without a provider
         yield ELSEWHERE, part, Mark("unreadable", f"{item.token} is of a provider that is not read here", "type")
     for place in sealed(item.props):
         if not _PASSWORD.search(place.rpartition(".")[2]):

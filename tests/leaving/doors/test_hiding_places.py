@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from leaving.doors.item import Items
+from leaving.doors.item import Item, Items
 from leaving.doors.proof import Proof, proof_lines, prove
 from leaving.doors.reading import parse_items
 from leaving.doors.report import Evidence, report
@@ -102,6 +102,8 @@ def test_a_resource_of_another_provider_is_swept_and_never_proves_anything() -> 
     }
     components = [entry("havering:identity:People", {}, custom=False), entry("pulumi:providers:azuread", {})]
     assert unproved(state(*components)) == {}
+    made_by_azure = Items([Item("Microsoft.Resources/subscriptions", "corp", {})])
+    assert unproved(made_by_azure) == {}
 
 
 def test_a_secret_may_hide_a_door_unless_it_is_a_password() -> None:
