@@ -49,7 +49,7 @@ class _Bar:
             if text is not None:
                 path = Path(folder) / name
                 path.write_text(f"{text}\n", encoding="utf-8")
-            elif self.git:
+            elif self.git and path.is_file():
                 self.problems.append(self._own(f"{self.data.name}/{name}"))
             if not path.is_file():
                 self.problems.append(f"{self.data.name}/{name}: there is none, so no threshold was judged")

@@ -48,11 +48,13 @@ def reports(review: Review, estate: Estate | None, stack: Stack | None) -> dict[
 def made_ready(folder: Path, named: str) -> None:
     """Make sure that a folder can be written before the work of minutes begins; `named` is who chose it.
 
+    One that is not there is not made.
+
     :raises BadInputError: it cannot.
     """
+    there = next(each for each in (folder, *folder.absolute().parents) if each.exists())
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        Path(mkdtemp(prefix=".review-", dir=folder)).rmdir()
+        Path(mkdtemp(prefix=".review-", dir=there)).rmdir()
     except OSError as fault:
         message = f"{named} {folder}: it cannot be written ({fault.strerror}). Choose another folder."
         raise BadInputError(message) from fault
