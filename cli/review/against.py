@@ -47,8 +47,14 @@ def choose(root: Path, ref: str | None, *, local: bool) -> Against:
         return Against(git, head, git.commit(ref), stood_up=local, why=f"--base {ref}")
     fork = git.fork()
     if fork is None:
-        return Against(git, head, None, stood_up=False, why="this checkout has no main branch to compare with")
+        return Against(git, head, None, stood_up=False, why=_alone(git))
     if fork.hash == head.hash and not head.dirty:
         return Against(git, head, fork, stood_up=False, why=f"nothing differs from {fork.ref}")
     why = "files differ from the commit" if fork.hash == head.hash else f"this branch left {fork.ref} there"
     return Against(git, head, fork, stood_up=local, why=why)
+
+
+def _alone(git: Git) -> str:
+    if mains := git.mains():
+        return f"nothing here joins this branch to {mains[0]}: `git fetch --unshallow` gets the history that lacks"
+    return "this checkout has no main branch to compare with"

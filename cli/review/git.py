@@ -71,6 +71,10 @@ class Git:
                 return Commit(ref=name, hash=found)
         return None
 
+    def mains(self) -> list[str]:
+        """The main branches that there are, whether or not anything joins this one to them."""
+        return [name for name, branch in MAINS.items() if self.ask("rev-parse", "--verify", "--quiet", branch)]
+
     def tree(self, commit: Commit) -> str:
         """The hash of the commit's files: two commits with the same files have the same."""
         return self.ask("rev-parse", f"{commit.hash}^{{tree}}") or commit.hash

@@ -129,6 +129,14 @@ def test_without_a_main_branch_what_stands_is_taken_and_said(repository: Reposit
     assert found.why == "this checkout has no main branch to compare with"
 
 
+def test_a_branch_that_nothing_joins_to_main_says_how_to_get_its_history(repository: Repository) -> None:
+    repository.git("switch", "--quiet", "--orphan", "feature")
+    repository.commit("as a shallow clone has it")
+    found = choose(repository.root, None, local=True)
+    assert (found.commit, found.stood_up) == (None, False)
+    assert found.why.startswith("nothing here joins this branch to main: `git fetch --unshallow`")
+
+
 def test_where_the_real_state_is_compared_with_nothing_is_stood_up(repository: Repository) -> None:
     repository.write("estate/a.yaml", "a: 5\n")
     assert not choose(repository.root, None, local=False).stood_up

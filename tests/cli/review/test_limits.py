@@ -68,6 +68,6 @@ def test_without_a_main_branch_that_a_change_is_held_to_its_own_bar_is_said(repo
     repository.git("branch", "--delete", "--force", "main")
     _, untold = judged(repository)
     assert [each.partition(", so")[0] for each in untold] == [
-        "estate/thresholds.yaml: there is no main branch here",
-        "estate/calendar.yaml: there is no main branch here",
+        "estate/thresholds.yaml: no main branch is known that it left",
+        "estate/calendar.yaml: no main branch is known that it left",
     ]
