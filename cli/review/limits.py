@@ -62,7 +62,9 @@ class _Bar:
 
     def _own(self, name: str) -> str:
         """Say why a change is held to its own bar: whoever lowers it is then not stopped by it."""
-        left = f"{self.base.ref} ({self.base.hash[:12]}) has none" if self.base else "no main branch is known that it left"
+        left = (
+            f"{self.base.ref} ({self.base.hash[:12]}) has none" if self.base else "no main branch is known that it left"
+        )
         return f"{name}: {left}, so this change is held to the file as it stands here, which it may itself have changed"
 
     def _before(self, path: Path) -> str | None:
