@@ -133,6 +133,12 @@ def _door_line(judged: Judged) -> str:
     return f"{door.kind.door_class:<9} {door.kind.name:<22} {judged.agreement or '-':<8} {who:<16} {door.said}"
 
 
+def _unseen(name: str, made: Report) -> str:
+    """Say that none was found because nobody looked."""
+    asked = {"observed": bool(made.evidence.exports), "attested": bool(made.evidence.statements)}
+    return "" if asked.get(name, True) else "; there is no export or statement, so nobody has looked"
+
+
 def _check_lines(made: Report) -> list[str]:
     """What is wrong, each with where, which agreement and what next; then the counts, class by class."""
     lines = []
@@ -145,7 +151,8 @@ def _check_lines(made: Report) -> list[str]:
     lines += [f"stale: {each}" for each in made.stale]
     lines += [f"could not be read: {each}" for each in unread_lines(made.unread)]
     lines += [
-        f"{name}: {found['doors']} doors, {found['wrong']} of them wrong" for name, found in made.counts().items()
+        f"{name}: {found['doors']} doors, {found['wrong']} of them wrong{_unseen(name, made)}"
+        for name, found in made.counts().items()
     ]
     lines.append(f"as of {made.as_of.isoformat()}, from {made.source}. Not provable from here:")
     return [*lines, *(f"  {each}" for each in BOUNDARY)]

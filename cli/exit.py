@@ -101,10 +101,20 @@ def _read(root: Path, asked: _Asked) -> Readiness:
 
 
 def _planned(state: Path | None) -> frozenset[tuple[str, str]] | None:
+    if state is None:
+        return None
     try:
-        return standing_in(read_items(state)) if state else None
+        items = read_items(state)
     except InputError as problem:
         raise BadInputError(str(problem)) from problem
+    stood = {str(item.tags["environment"]) for item in items if item.tags.get("environment")}
+    if stood and "prod" not in stood:
+        message = (
+            f"{state}: got what stands in {', '.join(sorted(stood))}, expected a plan or state of production (prod). "
+            "Export it with 'pulumi stack export --stack havering-prod'."
+        )
+        raise BadInputError(message)
+    return standing_in(items)
 
 
 def _changed(root: Path, ref: str, asked: _Asked, now: Readiness) -> list[str]:

@@ -31,6 +31,14 @@ class Pack:
     sections: tuple[Section, ...]
     signs: tuple[str, ...]
     """Who signs, and for what."""
+    state: Items | None = None
+    """What of Azure was looked at besides the estate's data."""
+
+    @property
+    def source(self) -> str:
+        """What the pack rests on."""
+        held = "" if self.state is None else f" and the state that was given ({len(self.state.all)} resources)"
+        return f"the estate's data{held}"
 
 
 def of_wave(moment: Moment, wave: Wave, stacks: Iterable[Stack] = (), state: Items | None = None) -> Pack:
@@ -55,4 +63,4 @@ def of_agreement(
 
 def _pack(title: str, subject: Subject) -> Pack:
     sections = tuple(Section(name, why, tuple(lines(subject)), none) for name, why, lines, none in SECTIONS)
-    return Pack(title, subject.moment, sections, tuple(signatures(subject)))
+    return Pack(title, subject.moment, sections, tuple(signatures(subject)), subject.state)

@@ -11,6 +11,7 @@ from estate.stack import Stack
 from estate.waves import Wave
 from leaving.doors.item import Items
 from leaving.doors.recognise import recognise
+from leaving.doors.report import unread_lines
 from leaving.doors.signs import Own, Signs, places_of
 from leaving.programme.items import stale_statement
 from leaving.programme.moment import Moment, listed
@@ -71,12 +72,16 @@ def _doors(subject: Subject) -> Iterator[str]:
     if subject.state is None:
         return
     others = {name for agreement in subject.agreements for name in agreement.others}
+    others |= {name for name, party in subject.moment.estate.parties.items() if others & set(party.acts_for)}
     ids = {agreement.id for agreement in subject.agreements}
-    for door in recognise(subject.state, signs_of(subject.moment, subject.stacks)).doors:
+    found = recognise(subject.state, signs_of(subject.moment, subject.stacks))
+    for door in found.doors:
         claimed = {claim.agreement for claim in door.claims}
         if claimed & ids or (not claimed and door.parties & others):
             owner = listed(sorted(claimed)) if claimed else "no agreement"
             yield f"{door.said}: {door.kind.title} ({owner}; {listed(sorted(door.parties)) or 'no party seen'})"
+    for line in unread_lines(found.unread):
+        yield f"NOT KNOWN, because it cannot be read: {line}"
 
 
 def signs_of(moment: Moment, stacks: Iterable[Stack]) -> Signs:

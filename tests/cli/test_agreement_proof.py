@@ -52,8 +52,8 @@ def test_a_state_without_a_fault_passes_and_counts_the_classes(
     lines = capsys.readouterr().out.splitlines()
     assert lines[:3] == [
         "declared: 0 doors, 0 of them wrong",
-        "observed: 0 doors, 0 of them wrong",
-        "attested: 0 doors, 0 of them wrong",
+        "observed: 0 doors, 0 of them wrong; there is no export or statement, so nobody has looked",
+        "attested: 0 doors, 0 of them wrong; there is no export or statement, so nobody has looked",
     ]
     assert lines[3].endswith(BOUNDARY)
     assert "state.json (0 resources)" in lines[3], "what was looked at is said: of nothing, nothing is proved"

@@ -79,6 +79,11 @@ def test_a_zone_is_looked_for_in_a_plan_or_state_of_production(estate: SmallEsta
     estate.edit("landing_zones/library.yaml", "needs: []", "needs: [backup]")
     found = verdicts("--state", str(state))["stands as planned"]
     assert found == ("open", "library has no recovery vault in it")
+    tags = vnet["props"]["tags"]  # type: ignore[index]  # a literal, just above
+    state.write_text(json.dumps([vnet | {"props": {"tags": tags | {"environment": "dev"}}}]), encoding="utf-8")
+    error = run(estate, "exit", "--state", str(state)).exception
+    assert isinstance(error, BadInputError)
+    assert "got what stands in dev, expected a plan or state of production (prod)." in str(error)
     error = run(estate, "exit", "--state", "nowhere.json").exception
     assert isinstance(error, BadInputError)
     assert str(error).startswith("nowhere.json: there is no such file")

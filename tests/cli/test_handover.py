@@ -49,11 +49,16 @@ def test_a_pack_shows_the_doors_of_a_state_too(estate: SmallEstate) -> None:
                 "destinationAddressPrefix": "10.200.12.16/28",
                 "description": "agreement: IAA-001 until 2028-07-31",
             },
-        }
+        },
+        {"token": "command:local:Command", "name": "open", "props": {"create": "./open.sh"}},
     ]
     state.write_text(json.dumps(listed), encoding="utf-8")
     text = run(estate, "handover", "--agreement", "IAA-001", "--state", str(state)).output
     assert "azure-native:network:SecurityRule" in text
+    assert "\nAs of 23 November 2026, from the estate's data and the state that was given (2 resources).\n" in text
+    assert (
+        "* NOT KNOWN, because it cannot be read: elsewhere: open: type: command:local:Command is of a provider" in text
+    )
 
 
 @pytest.mark.parametrize(

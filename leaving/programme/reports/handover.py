@@ -26,7 +26,7 @@ def pack_markdown(pack: Pack) -> str:
 def _lines(pack: Pack) -> Iterator[str]:
     yield f"# {prose(pack.title)}"
     yield ""
-    yield f"As of {said(pack.moment.on)}, from the estate's data."
+    yield f"As of {said(pack.moment.on)}, from {pack.source}."
     for section in pack.sections:
         yield ""
         yield f"## {section.title}"
