@@ -58,11 +58,15 @@ def diagram(
             raise CommandError(message)
         typer.echo(f"{len(wanted)} pictures are as the estate says")
         return
-    target.mkdir(parents=True, exist_ok=True)
-    for name in stale:
-        (target / name).write_text(wanted[name], encoding="utf-8")
-    for name in strange:
-        (target / name).unlink()
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for name in stale:
+            (target / name).write_text(wanted[name], encoding="utf-8")
+        for name in strange:
+            (target / name).unlink()
+    except OSError as fault:
+        message = f"--output {target}: it cannot be written ({fault.strerror}). Choose another folder."
+        raise BadInputError(message) from fault
     typer.echo(f"{len(stale)} of {len(wanted)} pictures written to {target}")
 
 

@@ -67,7 +67,9 @@ def changed_files(change: Path, base: str) -> list[str]:
 
     :raises BadInputError: git does not know the base.
     """
-    found = Git(change).ask("diff", "--name-only", "--no-renames", "-z", f"{base}...HEAD")
+    git = Git(change)
+    left = git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}") if base else None
+    found = git.ask("diff", "--name-only", "--no-renames", "-z", f"{left}...HEAD") if left else None
     if found is None:
         message = f"{change}: git cannot compare it with {base}. Check it out with `fetch-depth: 0`."
         raise BadInputError(message)

@@ -108,6 +108,14 @@ def test_an_unknown_stack_is_refused_with_those_that_are_known(
     assert "unknown stack 'havering-test'" in capsys.readouterr().err
 
 
+def test_a_folder_that_cannot_be_written_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    assert diagram(monkeypatch, "--output", tmp_path / "file") == 2
+    assert "it cannot be written (File exists). Choose another folder." in capsys.readouterr().err
+
+
 def test_an_estate_with_faults_is_not_drawn(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

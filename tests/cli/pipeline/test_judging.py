@@ -150,5 +150,6 @@ def test_what_a_branch_changed_is_told_by_git_with_both_names_of_what_moved(tmp_
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-q", "-m", "second")
     assert changed_files(tmp_path, base) == ["docs.md", "old name.py", "ümläut.py"]
-    with pytest.raises(BadInputError, match="Check it out with `fetch-depth: 0`"):
-        changed_files(tmp_path, "f" * 40)
+    for nothing in ("f" * 40, "", f"--output={tmp_path}/out"):
+        with pytest.raises(BadInputError, match="Check it out with `fetch-depth: 0`"):
+            changed_files(tmp_path, nothing)
