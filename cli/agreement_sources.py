@@ -53,10 +53,17 @@ def report_of(read: Reading, asked: Asked) -> Report:
 
 def _exports(read: Reading, asked: Asked, items: Items) -> tuple[Observed, ...]:
     """Read the exports that were named, else those that the estate keeps of the tenant that is looked at."""
-    if asked.observed:
-        return tuple(read_observed(path) for path in asked.observed)
-    kept = [read_observed(path) for path in sorted((read.folder / "observed").glob("*.json"))]
     facts = _stack(read, asked, items)
+    if asked.observed:
+        named = {path: read_observed(path) for path in asked.observed}
+        for path, each in named.items():
+            if facts is not None and each.tenant != facts.tenant.id:
+                msg = (
+                    f"--observed {path}: it is of tenant {each.tenant}, expected {facts.tenant.id}, which is looked at"
+                )
+                raise BadInputError(msg)
+        return tuple(named.values())
+    kept = [read_observed(path) for path in sorted((read.folder / "observed").glob("*.json"))]
     return tuple(each for each in kept if facts is None or each.tenant == facts.tenant.id)
 
 

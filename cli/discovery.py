@@ -155,6 +155,7 @@ def compare(*, how: _How = Format.TABLE, root: _Root = None) -> None:
 def _compare(moment: Moment, how: Format) -> int:
     discovery = Discovery(moment)
     strange = discovery.unexplained()
+    stands = {each.item.id: each for each in standings(schedule(moment), moment, discovery)}
     silent = {item.id: span for item in moment.estate.items.values() if (span := discovery.silence(item))}
     if how is Format.JSON:
         spans = {
@@ -167,7 +168,12 @@ def _compare(moment: Moment, how: Format) -> int:
     for each in strange:
         typer.echo(f"unknown dependency on {each.party}: {each.what}; {each.why} ({each.file})")
     for name, span in silent.items():
-        verdict = "ready to close" if span.enough else span.why_not
+        closes = (
+            "ready to close"
+            if stands[name].stage == "silent"
+            else f"long enough, but not ready to close: {stands[name].why}"
+        )
+        verdict = closes if span.enough else span.why_not
         typer.echo(f"{name}: silent from {span.first} to {span.last}, {span.days} days: {verdict}")
     typer.echo(f"{len(strange)} unexplained, {sum(span.enough for span in silent.values())} silent long enough")
     return len(strange)

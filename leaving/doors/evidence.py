@@ -85,8 +85,13 @@ def said_of(statement: Statement) -> str:
 
 
 def stale_exports(exports: Iterable[Observed], today: date) -> Iterator[str]:
-    """Say which exports prove nothing any more."""
+    """Say which exports prove nothing any more, or nothing yet."""
     for each in exports:
+        if today < each.taken:
+            yield (
+                f"the export of tenant {each.tenant} is of {each.taken.isoformat()}, a day to come: it proves nothing "
+                f"of {today.isoformat()}. {each.by} looks at the day that it states."
+            )
         if today >= each.stale_from():
             yield (
                 f"the export of tenant {each.tenant} is of {each.taken.isoformat()} and counts for "

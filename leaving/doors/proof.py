@@ -96,7 +96,9 @@ def _without(kind: Kind, made: Report, wanted: frozenset[str]) -> tuple[Answer, 
         return "proved", f"none in {made.source}"
     if kind.door_class == "observed":
         fresh = [
-            each for each in made.evidence.exports if made.as_of < each.stale_from() and kind.name in each.complete
+            each
+            for each in made.evidence.exports
+            if each.taken <= made.as_of < each.stale_from() and kind.name in each.complete
         ]
         if fresh:
             return "proved", f"none in the export of {max(each.taken for each in fresh).isoformat()}"
@@ -104,7 +106,10 @@ def _without(kind: Kind, made: Report, wanted: frozenset[str]) -> tuple[Answer, 
     said = [
         each
         for each in made.evidence.statements
-        if each.kind == kind.name and each.party in wanted and each.answer == "gone" and made.as_of < each.stale_from()
+        if each.kind == kind.name
+        and each.party in wanted
+        and each.answer == "gone"
+        and each.on <= made.as_of < each.stale_from()
     ]
     if said:
         return "attested", f"gone by the word of {said[0].role} on {said[0].on.isoformat()}: {said[0].evidence}"

@@ -99,6 +99,27 @@ def test_evidence_that_is_stale_fails(small: SmallEstate, monkeypatch: Patch, ca
     assert "stale: the export of tenant" in capsys.readouterr().out
 
 
+def test_an_export_of_a_day_to_come_or_of_another_tenant_proves_nothing(
+    small: SmallEstate, monkeypatch: Patch, capsys: Captured
+) -> None:
+    tenant = "a0000000-0000-4000-8000-000000000001"
+    export = {"schema": "havering-observed/1", "tenant": tenant, "by": "platform-engineers", "complete": ["consent"]}
+    path = small.root / "export.json"
+    path.write_text(json.dumps({**export, "taken": "2026-11-24"}))
+    words = ("prove", "separation", "--from", "newham", "--root", small.root, "--observed", path, "--state")
+    assert havering(monkeypatch, *words, state(small)) == 1
+    said = capsys.readouterr().out
+    assert "stale: the export of tenant a0000000-0000-4000-8000-000000000001 is of 2026-11-24, a day to come" in said
+    assert "not provable from here: consent (observed): no fresh export holds all of this kind" in said
+    stack = next(small.root.glob("Pulumi.*.yaml")).name.split(".")[1]
+    held = small.root / "exported.json"
+    resource = {"type": "azure-native:web:WebApp", "urn": f"urn:pulumi:{stack}::havering::azure-native:web:WebApp::a"}
+    held.write_text(json.dumps({"version": 3, "deployment": {"resources": [{**resource, "custom": True}]}}))
+    path.write_text(json.dumps({**export, "taken": "2026-11-23", "tenant": "b0000000-0000-4000-8000-000000000009"}))
+    assert havering(monkeypatch, *words, held) == 2
+    assert "it is of tenant b0000000-0000-4000-8000-000000000009, expected " in capsys.readouterr().err
+
+
 def test_the_same_as_json(small: SmallEstate, monkeypatch: Patch, capsys: Captured) -> None:
     held = state(small, rule(PARTNER, "Branch offices"))
     words = ("agreements", "check", "--root", small.root, "--state", held, "--format", "json")

@@ -46,7 +46,11 @@ def test_a_log_becomes_totals_that_show_what_nothing_explains(estate: SmallEstat
 @pytest.mark.parametrize(
     ("last", "first_export", "verdict"),
     [
-        ("2026-10-31", "2026-09-01", "exchange: silent from 2026-09-16 to 2026-10-31, 46 days: ready to close"),
+        (
+            "2026-10-31",
+            "2026-09-01",
+            "exchange: silent from 2026-09-16 to 2026-10-31, 46 days: long enough, but not ready to close: wave-2 ",
+        ),
         ("2026-10-19", "2026-09-01", "exchange: silent from 2026-09-16 to 2026-10-19, 34 days: fewer than 35 days"),
     ],
 )
@@ -83,7 +87,10 @@ def test_a_list_shows_accounts_that_no_item_explains(estate: SmallEstate) -> Non
     path = csv(estate, f"name,kind,party,last_used\n{rows}", "accounts.csv")
     result = run(estate, "discover", "read", path, *LIST[:2], "--from", "2026-07-01", "--to", "2026-10-31")
     assert "unknown dependency on newham: service-account 'svc-old'; no item explains it" in result.output
-    assert "account: silent from 2026-08-02 to 2026-10-31, 91 days: ready to close" in result.output
+    assert (
+        "account: silent from 2026-08-02 to 2026-10-31, 91 days: long enough, but not ready to close: wave-2 cuts over"
+        in result.output
+    )
     assert SHARED not in result.output
 
 
