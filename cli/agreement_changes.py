@@ -15,6 +15,7 @@ from cli.errors import BadInputError, CommandError
 from cli.output import Format, print_json
 from estate.agreement_doors import GrantedDoor
 from estate.agreement_evidence import Closing
+from estate.checks.owner_groups_exist import known_groups
 from leaving.agreements import closing, severing
 from leaving.agreements.editing import Edit, EditError
 
@@ -102,6 +103,9 @@ def sever(
     typer.echo(
         "apply it with: pulumi up --continue-on-error (a package that somebody still holds must not stop the rest)"
     )
+    for name in (other for other, each in read.estate.parties.items() if party in each.acts_for):
+        typer.echo(f"not severed: {name}, which acts for {party} too. Decide on it, and sever it by its own name.")
+    typer.echo(f"see what is left with: havering prove separation --from {party} --live (or --state FILE)")
 
 
 def restore(
@@ -152,8 +156,8 @@ def _evidence(read: Reading, name: str | None, evidence: str | None, by: str | N
     if name is None or evidence is None or by is None:
         message = "a proof takes the agreement, --evidence REF and --by group:NAME"
         raise BadInputError(message)
-    if by.removeprefix("group:") not in {group.name for group in read.estate.people.groups} or ":" not in by:
-        message = f"--by {by}: no such group, expected group:NAME of people.yaml"
+    if by.removeprefix("group:") not in known_groups(read.estate.people.groups, read.estate.zones) or ":" not in by:
+        message = f"--by {by}: no such group, expected group:NAME of people.yaml or of a zone"
         raise BadInputError(message)
     day = day_of(on, "--on") or read.estate.today
     try:

@@ -33,7 +33,11 @@ def test_severing_writes_one_file_and_says_what_stops(small: SmallEstate) -> Non
 def test_severing_says_how_to_apply_it(small: SmallEstate) -> None:
     said = run(small, *SEVER, "--reason", "Breach")
     assert said.splitlines()[:2] == ["closes 1 door in dev:", "  IAA-001 flow library/app to newham/exchange tcp 443"]
-    assert "pulumi up --continue-on-error" in said.splitlines()[-1]
+    assert "pulumi up --continue-on-error" in said.splitlines()[-2]
+    assert (
+        said.splitlines()[-1]
+        == "see what is left with: havering prove separation --from newham --live (or --state FILE)"
+    )
 
 
 def test_a_rehearsed_severing_writes_nothing_and_shows_the_change(small: SmallEstate) -> None:
@@ -108,7 +112,7 @@ def test_what_cannot_be_closed_is_said(small: SmallEstate, arguments: list[str],
 
 def test_a_proof_by_a_group_that_nobody_knows_is_refused(small: SmallEstate, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HAVERING_TODAY", "2028-08-01")
-    said = "--by group:nobody: no such group, expected group:NAME of people.yaml"
+    said = "--by group:nobody: no such group, expected group:NAME of people.yaml or of a zone"
     assert refused(small, "close", "IAA-001", "--evidence", "P", "--by", "group:nobody") == (2, said)
 
 

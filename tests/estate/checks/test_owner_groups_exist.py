@@ -19,3 +19,12 @@ def test_an_exit_owner_that_does_not_exist_is_refused(small: SmallEstate) -> Non
             "lz-library-contributors, lz-library-owners, lz-library-readers, platform-admins."
         ),
     ]
+
+
+def test_a_proof_by_a_group_that_does_not_exist_is_refused(small: SmallEstate) -> None:
+    proof = "closed: {on: 2026-11-20, by: group:nobody, evidence: P}\n"
+    small.write("agreements/IAA-001.yaml", small.path("agreements/IAA-001.yaml").read_text("utf-8") + proof)
+    (said,) = small.faults("owner-groups-exist")
+    assert "unknown group: got 'nobody'. Known: lz-library-contributors, lz-library-owners," in said
+    small.edit("agreements/IAA-001.yaml", "group:nobody", "group:lz-library-owners")
+    assert small.faults("owner-groups-exist") == []
