@@ -90,10 +90,7 @@ def _leads(judged: Judged, wanted: frozenset[str], terms: Mapping[str, Terms]) -
 def _without(kind: Kind, made: Report, wanted: frozenset[str]) -> tuple[Answer, str]:
     """What can be said of a kind of which no door was found."""
     if kind.door_class == "declared":
-        unread = [mark for each, _, mark in made.unread if each.name == kind.name]
-        if unread:
-            return "not provable from here", f"{len(unread)} properties cannot be read: {unread[0].value}"
-        return "proved", f"none in {made.source}"
+        return _of_resources(kind, made)
     if kind.door_class == "observed":
         fresh = [
             each
@@ -114,6 +111,16 @@ def _without(kind: Kind, made: Report, wanted: frozenset[str]) -> tuple[Answer, 
     if said:
         return "attested", f"gone by the word of {said[0].role} on {said[0].on.isoformat()}: {said[0].evidence}"
     return "not provable from here", "nobody has attested it, or the word is stale"
+
+
+def _of_resources(kind: Kind, made: Report) -> tuple[Answer, str]:
+    """What the resources say of a declared kind: nothing, where there are none or some cannot be read."""
+    unread = [mark for each, _, mark in made.unread if each.name == kind.name]
+    if unread:
+        return "not provable from here", f"{len(unread)} properties cannot be read: {unread[0].value}"
+    if made.nothing:
+        return "not provable from here", f"there is no resource in {made.source}"
+    return "proved", f"none in {made.source}"
 
 
 def plain_proof(proof: Proof) -> dict[str, Any]:

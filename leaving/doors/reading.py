@@ -43,7 +43,7 @@ def parse_items(data: Any, where: str) -> Items:
         if faults:
             raise InputError("\n".join(faults))
         return Items(_listed(entry) for entry in data)
-    entries = _planned(data) if isinstance(data, Mapping) and "steps" in data else _state(data)
+    entries = _planned(data, where) if _is_preview(data) else _state(data)
     if entries is None:
         got = f"an object with {', '.join(list(data)[:5])}" if isinstance(data, Mapping) else type(data).__name__
         msg = (
@@ -74,11 +74,36 @@ def _under_way(inner: Mapping[str, Any]) -> list[Any]:
     return [each.get("resource") for each in begun if each.get("type") in _UNDER_WAY]
 
 
-def _planned(data: Mapping[str, Any]) -> list[Any]:
-    """What stands once a preview is applied: the new state of each step that is no deletion."""
+def _is_preview(data: Any) -> bool:
+    return isinstance(data, Mapping) and ("steps" in data or "changeSummary" in data or "diagnostics" in data)
+
+
+def _planned(data: Mapping[str, Any], where: str) -> list[Any]:
+    """What stands once a preview is applied: the new state of each step that is no deletion.
+
+    Raises `InputError` for a preview that failed, or that leaves out what stays: a part proves nothing of the rest.
+    """
     steps = data.get("steps") or []
+    told = data.get("diagnostics") or []
+    failed = [str(each.get("message", "")) for each in told if isinstance(each, Mapping) and "error" in _severity(each)]
+    if failed:
+        first = next((line for line in failed[0].splitlines() if line.strip()), "no reason")
+        msg = f"{where}: the preview failed, and holds a part at most: {first.strip(': ')}. Mend it, and preview again."
+        raise InputError(msg)
+    summary = data.get("changeSummary") or {}
+    same = summary.get("same") if isinstance(summary, Mapping) else None
+    kept = sum(isinstance(each, Mapping) and each.get("op") == "same" for each in steps)
+    if isinstance(same, int) and same > kept:
+        msg = (
+            f"{where}: the preview leaves out {same - kept} resources that stay as they are. Preview with --show-sames."
+        )
+        raise InputError(msg)
     planned = [each.get("newState") for each in steps if isinstance(each, Mapping) and each.get("op") not in _GOING]
     return [each for each in planned if isinstance(each, Mapping)]
+
+
+def _severity(told: Mapping[str, Any]) -> str:
+    return str(told.get("severity", ""))
 
 
 def _counts(entry: Any) -> bool:

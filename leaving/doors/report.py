@@ -51,6 +51,8 @@ class Report:
     unread: tuple[tuple[Kind, Part, Mark], ...] = ()
     stale: tuple[str, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
+    nothing: bool = False
+    """Whether there was no resource to look at: an empty file proves nothing."""
 
     @property
     def faulty(self) -> tuple[Judged, ...]:
@@ -79,7 +81,7 @@ def report(items: Items, signs: Signs, terms: Mapping[str, Terms], evidence: Evi
     doors += attested_doors(evidence.statements, {each.id: each.ends for each in terms.values()})
     stale = (*stale_exports(evidence.exports, signs.day), *stale_statements(evidence.statements, signs.day))
     judged = tuple(judge(door, terms, signs.day) for door in doors)
-    return Report(signs.day, source, judged, found.unread, stale, evidence)
+    return Report(signs.day, source, judged, found.unread, stale, evidence, nothing=not items.all)
 
 
 def plain(judged: Judged) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from leaving.doors.item import Item, Items
 from leaving.doors.proof import Proof, proof_lines, prove
 from leaving.doors.reading import parse_items
 from leaving.doors.report import Evidence, report
+from policies.readers import InputError
 from tests.leaving.doors.planted import signs
 
 TENANT = "20000000-0000-4000-8000-000000000001"
@@ -94,6 +95,34 @@ def test_what_an_update_was_making_when_it_broke_off_may_stand() -> None:
     assert remaining(state(pending_operations=[{**begun, "type": "deleting"}])) == set()
 
 
+def test_an_empty_file_proves_nothing() -> None:
+    said = unproved(state())
+    assert len(said) == 32
+    assert set(said.values()) == {"there is no resource in state.json"}
+
+
+@pytest.mark.parametrize(
+    ("preview", "told"),
+    [
+        (
+            {"diagnostics": [{"severity": "error", "message": "\nerror: the estate cannot be built:\n more"}]},
+            (
+                "p.json: the preview failed, and holds a part at most: error: the estate cannot be built. Mend it, and "
+                "preview again."
+            ),
+        ),
+        (
+            {"changeSummary": {"same": 600, "create": 1}, "steps": [{"op": "create", "newState": entry(NSG, RULES)}]},
+            "p.json: the preview leaves out 600 resources that stay as they are. Preview with --show-sames.",
+        ),
+    ],
+)
+def test_a_part_of_a_preview_is_refused(preview: dict[str, Any], told: str) -> None:
+    with pytest.raises(InputError) as problem:
+        parse_items({"steps": [], **preview}, "p.json")
+    assert str(problem.value) == told
+
+
 def test_a_resource_of_another_provider_is_swept_and_never_proves_anything() -> None:
     assert remaining(state(entry("azapi:index:Resource", {"body": {"managedByTenantId": TENANT}}))) == {"elsewhere"}
     quiet = state(entry("command:local:Command", {"create": "./open.sh"}))
@@ -101,6 +130,7 @@ def test_a_resource_of_another_provider_is_swept_and_never_proves_anything() -> 
         "elsewhere": "1 properties cannot be read: command:local:Command is of a provider that is not read here"
     }
     components = [entry("havering:identity:People", {}, custom=False), entry("pulumi:providers:azuread", {})]
+    components.append(entry(WEB, {}))
     assert unproved(state(*components)) == {}
     made_by_azure = Items([Item("Microsoft.Resources/subscriptions", "corp", {})])
     assert unproved(made_by_azure) == {}
