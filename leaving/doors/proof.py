@@ -154,9 +154,10 @@ def _plain_kind(answer: KindAnswer) -> dict[str, Any]:
 def _none_found(proof: Proof) -> str:
     """No door was found: that none remains is more, and takes an answer for every kind."""
     left = len(proof.unproved)
+    besides = " besides those by decision" if any(each.excepted for each in proof.kinds) else ""
     if not left:
-        return "no door remains"
-    return f"no door was found, and {left} of {len(proof.kinds)} kinds are not provable from here"
+        return f"no door remains{besides}"
+    return f"no door was found{besides}, and {left} of {len(proof.kinds)} kinds are not provable from here"
 
 
 def proof_lines(proof: Proof) -> Iterator[str]:
