@@ -65,6 +65,7 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
     leaning, untold = dependants([change.urn for change in changes if change.operation not in _NEW], plan.all_needs())
     items, missing = policy_items(judged.head, judged.base, plan.moved) if judged.head else ([], [NOT_JUDGED])
     recording = plan.recording
+    whole = recording.ended and recording.succeeded and not recording.faults
     return Review(
         stack=about.stack,
         environment=about.environment,
@@ -73,7 +74,7 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
         head=about.head,
         base=about.base,
         against=about.against,
-        digest=digest(about.stack, recording.steps.values()),
+        digest=digest(about.stack, recording.steps.values(), whole=whole),
         unchanged=plan.unchanged - len(_unguarded(plan)),
         new_zones=sorted(plan.tree_after.homes.keys() - plan.tree_before.homes.keys()),
         gone_zones=sorted(plan.tree_before.homes.keys() - plan.tree_after.homes.keys()),
@@ -88,8 +89,15 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
             sources.suspensions(date.fromisoformat(about.today)),
         ),
         dependants=leaning,
-        complete=recording.ended and recording.succeeded and not recording.faults,
-        problems=[*about.problems, *recording.faults, *_errors(plan), *missing, *_untold(untold)],
+        complete=whole,
+        problems=[
+            *about.problems,
+            *recording.faults,
+            *_errors(plan),
+            *([] if whole else _unreached(plan)),
+            *missing,
+            *_untold(untold),
+        ],
     )
 
 
@@ -104,6 +112,13 @@ NOT_JUDGED = "the rules left no findings: whether they hold is not known"
 
 def _untold(count: int) -> list[str]:
     return [f"who depends on the {count} least grave changes is left out: there are too many"] if count else []
+
+
+def _unreached(plan: Plan) -> list[str]:
+    """What the engine never came to: it deletes last of all, so a preview that stops shows few deletions."""
+    count = plan.unreached
+    several = "1 resource that stands was" if count == 1 else f"{count} resources that stand were"
+    return [f"{several} not reached: whether they change or go is not known"] if count else []
 
 
 def _errors(plan: Plan) -> list[str]:

@@ -11,15 +11,17 @@ from review.meaning.reading import BOOKKEEPING, OUTPUT, SECRET, envelope, is_unk
 _FORM: Final = "havering-digest/1"
 
 
-def digest(stack: str, steps: Iterable[Step]) -> str:
+def digest(stack: str, steps: Iterable[Step], *, whole: bool = True) -> str:
     """SHA-256 over everything that is not left as it is, in the order of the URNs.
 
     The same change has the same digest on any machine: ids of providers, which each stack draws anew, and what
     providers write for themselves are left out. An unknown value counts as one unknown, and a secret as one secret that
-    differs or does not: the digest gives nothing away, and two changes of one secret to two values have the same.
+    differs or does not: the digest gives nothing away, and two changes of one secret to two values have the same. What
+    is known of a preview that stopped early never has the digest of a `whole` change.
     """
     told = [_told(step) for step in sorted(steps, key=lambda step: step.urn) if _does_something(step)]
-    text = json.dumps([_FORM, stack, told], sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    said = [_FORM, stack, told] if whole else [_FORM, stack, told, "a part"]
+    text = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -111,6 +111,12 @@ class Plan:
         """How many resources of Azure and its directory stay as they are."""
         return sum(step.operation is None and _speaks(step) for step in self.recording.steps.values())
 
+    @cached_property
+    def unreached(self) -> int:
+        """How many resources of Azure and its directory stand of which the engine said nothing, under any name."""
+        told = self.recording.steps.keys() | self.moved.keys()
+        return sum(urn not in told and _is_resource(each.side) for urn, each in self.standing.items())
+
     def before_of(self, step: Step) -> Planned | None:
         """The resource before its step; None where it is new."""
         return self.before.get(step.old.urn) if step.old else None
@@ -161,7 +167,10 @@ def _planned(side: Side, dependencies: tuple[str, ...]) -> Planned:
 
 def _speaks(step: Step) -> bool:
     """Tell whether readers hear of a step: of resources, and of a provider only where it changes."""
-    if not step.side.custom:
-        return False
-    is_provider = step.side.token.startswith("pulumi:providers:")
-    return not is_provider or step.operation in {Operation.UPDATE, Operation.REPLACE}
+    is_provider = step.side.custom and not _is_resource(step.side)
+    return _is_resource(step.side) or (is_provider and step.operation in {Operation.UPDATE, Operation.REPLACE})
+
+
+def _is_resource(side: Side) -> bool:
+    """Tell a resource from a component, and from a provider."""
+    return side.custom and not side.token.startswith("pulumi:providers:")

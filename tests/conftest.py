@@ -1,6 +1,7 @@
 """What every test has: an environment without this machine's Pulumi and Azure settings, and a private local Azure."""
 
 import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,9 @@ settings.load_profile("havering")
 @pytest.fixture(autouse=True, scope="session")
 def clean_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing that this machine's user has set reaches a test, and no test reaches the user's local Azure."""
+    # Started by a shell with `&` a process ignores interrupts, and so does all that it starts: some tests send one.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     before = dict(os.environ)
     for name in before.keys() - clean_environment().keys():
         del os.environ[name]

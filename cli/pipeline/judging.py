@@ -16,6 +16,7 @@ from cli.pipeline.github import GitHub
 from cli.review.git import Git
 from cli.review.verdict import verdict
 from cli.review.write import REPORT
+from cli.today import today
 from estate.calendar import Calendar
 from estate.reading import Unreadable, read
 from estate.shape import shape
@@ -29,14 +30,15 @@ ALLOW = "allow-"
 
 @dataclass(frozen=True)
 class Bar:
-    """The thresholds and the calendar of a checkout."""
+    """The thresholds and the calendar of a checkout, and the day: a branch's review may name another."""
 
     thresholds: Thresholds
     calendar: Calendar
+    today: date
 
     @classmethod
     def of(cls, data: Path) -> "Bar":
-        """Read them from a data folder.
+        """Read them from a data folder; the day is this run's own.
 
         :raises BadInputError: one cannot be read.
         """
@@ -45,7 +47,7 @@ class Bar:
             calendar = shape(Calendar, read(data / "calendar.yaml", "estate/calendar.yaml"))
         except (Unreadable, OSError) as fault:
             raise BadInputError(str(fault)) from fault
-        return cls(thresholds, calendar)
+        return cls(thresholds, calendar, today())
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def judge(  # noqa: PLR0917 - one of each thing that it is judged by
             f"expected one of {commit} against the real Azure"
         )
         raise BadInputError(message)
-    found = breaches(review, bar.thresholds, bar.calendar, date.fromisoformat(review.today), given, changed)
+    found = breaches(review, bar.thresholds, bar.calendar, bar.today, given, changed)
     anew = review.model_copy(update={"breaches": [*found, *signed]})
     code, troubles = verdict(anew, "")
     return Judged(anew, code, troubles)
@@ -145,7 +147,7 @@ def waiting(bar: Bar, found: Sequence[Review], *, by_hand: bool) -> list[str]:
     crossed = {
         breach.threshold
         for review in found
-        for breach in breaches(review, bar.thresholds, bar.calendar, date.fromisoformat(review.today), [], [])
+        for breach in breaches(review, bar.thresholds, bar.calendar, bar.today, [], [])
     }
     return sorted(crossed if by_hand else crossed & freezes)
 

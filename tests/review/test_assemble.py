@@ -110,6 +110,7 @@ def test_a_preview_that_failed_is_incomplete_and_says_why_and_what_stands_is_tak
     review = _review(Plan(cut, whole.standing, {}))
     assert not review.complete
     assert "the preview failed, and the engine did not say why" in review.problems
+    assert "9 resources that stand were not reached: whether they change or go is not known" in review.problems
     assert review.changes == []
     assert Plan(cut, whole.standing, {}).after.keys() == whole.standing.keys()
 

@@ -61,6 +61,10 @@ def test_every_part_of_what_is_done_counts() -> None:
     assert digest("stack", [UPDATED]) != digest("other", [UPDATED])
 
 
+def test_what_is_known_of_a_preview_that_stopped_early_is_never_taken_for_a_whole_change() -> None:
+    assert digest("stack", [], whole=False) != digest("stack", [])
+
+
 def test_what_stays_counts_for_nothing_but_protection_and_names_do() -> None:
     same = _step({"a": 1}, {"a": 1}, None)
     assert _of(same) == _of()

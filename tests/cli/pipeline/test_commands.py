@@ -54,6 +54,7 @@ def job(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeGitHub]
             "GITHUB_API_URL": fake.address,
             "GITHUB_REPOSITORY": "owner/name",
             "GITHUB_OUTPUT": str(tmp_path / "output"),
+            "HAVERING_TODAY": "2026-11-23",
         }
         for name, value in settings.items():
             monkeypatch.setenv(name, value)

@@ -44,6 +44,7 @@ BAR = Bar(
             ],
         }
     ),
+    date(2026, 11, 23),
 )
 
 
@@ -70,6 +71,12 @@ def test_the_breaches_are_found_anew_whatever_the_branch_s_review_says() -> None
 def test_a_change_that_was_allowed_may_go_on() -> None:
     judged = judge(real(), BAR, [], APPROVED, COMMIT)
     assert (judged.code, judged.crossed) == (Exit.FINE, [])
+
+
+def test_a_day_that_the_branch_names_opens_no_closed_season() -> None:
+    judged = judge(real(today="2027-01-15"), BAR, [], [], COMMIT)
+    assert "closed-season" in [each.threshold for each in judged.crossed]
+    assert waiting(BAR, [real(today="2027-01-15")], by_hand=False) == ["closed-season"]
 
 
 def test_an_edited_record_stays_whatever_is_approved() -> None:
