@@ -39,7 +39,8 @@ subscription or range that is neither Havering's own nor any party's counts as a
 not, or evidence is stale. The file is an exported state (`pulumi stack export`), a preview (`pulumi preview --json
 --show-sames`: what would stand), or a list of resources; `--live` asks the local Azure, what was made by hand too.
 `havering agreements doors --closing` shows how each is closed. `havering prove separation --from PARTY` answers kind by
-kind: *proved*, *attested*, *stands*, *stands by decision*, *not provable from here*.
+kind: *proved*, *attested*, *stands*, *stands by decision*, *not provable from here*. It leaves 1 while a door
+remains or evidence is stale; in its JSON `separated` is true only where every kind is proved, attested or by decision.
 
 The policies find doors on their own, from what resources say alone: hubs carry the tags `own-ranges` and `own-domains`,
 and whatever reaches past them needs an agreement (docs/policies.md, Agreements).

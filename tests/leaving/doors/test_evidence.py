@@ -137,6 +137,9 @@ def test_the_proof_tells_what_is_proved_attested_standing_and_not_provable() -> 
     assert answers["allow-list"] == "not provable from here"
     assert [each.door.part.name for each in proof.remaining] == ["in"]
     assert plain_proof(proof)["separated"] is False
+    none_found = plain_proof(prove(made(), "newham", {"newham": NEWHAM}, {"IAA-003": terms()}))
+    assert (none_found["remaining"], none_found["separated"]) == (0, False), "kinds that nobody can prove are left"
+    assert none_found["unproved"] > 0
     counts = plain_proof(proof)["counts"]
     assert set(counts) == {"declared", "observed", "attested"}
     assert sum(sum(each.values()) for each in counts.values()) == len(proof.kinds)
