@@ -16,6 +16,10 @@ DNS_ZONES = {
 }
 """Sub-resource to private DNS zone (https://learn.microsoft.com/azure/private-link/private-endpoint-dns)."""
 
+FIXED = [f"privateLinkServiceConnections[*].{key}" for key in ("privateLinkServiceId", "groupIds")]
+"""What Azure never changes of an endpoint, and the SDK takes for changeable
+(https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/private_endpoint)."""
+
 
 def private_endpoint(
     component: Component, site: Site, name: str, *, target: pulumi.Input[str], sub_resource: str
@@ -39,7 +43,9 @@ def private_endpoint(
         ],
         custom_network_interface_name=f"{azure_name}-nic",
         tags=site.tags,
-        opts=component.in_azure(site.group.subscription, depends_on=site.after),
+        opts=component.in_azure(
+            site.group.subscription, depends_on=site.after, replace_on_changes=FIXED, delete_before_replace=True
+        ),
     )
     names = network.PrivateDnsZoneGroup(
         f"{name}-endpoint-dns",

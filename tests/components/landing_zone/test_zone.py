@@ -159,6 +159,12 @@ def test_private_endpoints_stand_in_the_zones_endpoint_subnet_and_are_named_in_t
     assert backup[0]["privateDnsZoneId"].endswith("/privatelink.uks.backup.windowsazure.com")
 
 
+def test_a_private_endpoint_is_made_anew_where_what_it_leads_to_is_another() -> None:
+    endpoint = whole("dev")["libraries-vault-endpoint"]
+    assert "privateLinkServiceConnections[*].privateLinkServiceId" in endpoint.replace_on_changes
+    assert endpoint.delete_before_replace, "the new one has the same name"
+
+
 def test_backup_keeps_as_long_as_the_criticality_says() -> None:
     estate = whole("prod")
     gold = estate["revs-bens-backup-machines"].inputs["properties"]["retentionPolicy"]

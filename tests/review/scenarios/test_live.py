@@ -46,7 +46,6 @@ def recorded(name: str, folder: Path) -> Review:
 
 
 @pytest.mark.engine
-@pytest.mark.full
 @pytest.mark.long
 def test_the_recordings_say_what_the_engine_says_today(tmp_path: Path, engine: Engine) -> None:
     stale = {}
