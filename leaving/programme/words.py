@@ -129,7 +129,7 @@ def _counts(report: Readiness) -> Sentence:
         return f"{total} ({listed(words, 5)})"
 
     connections = report.total("connection")
-    text = f"In the way: {of('blocking')}. Unknown: {of('unknown')}. Staying by decision: {of('residual')}."
+    text = f"Items in the way: {of('blocking')}. Unknown: {of('unknown')}. Staying by decision: {of('residual')}."
     text += f" {many(connections, 'connection')} to national networks counted apart." if connections else ""
     return Sentence("What is shared", text, bad=any(row["unknown"] for row in report.counts().values()))
 
