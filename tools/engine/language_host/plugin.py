@@ -18,6 +18,9 @@ from tools.engine.language_host.policy_pack import PackProxy
 #: How the engine calls a policy pack.
 ANALYZER = "analyzer"
 
+#: How long, in seconds, a pack that did not start is kept answering for a first caller.
+_PATIENCE = 10
+
 _Answer = language_pb2.RunPluginResponse
 _Lines = queue.SimpleQueue[_Answer | None]
 
@@ -61,12 +64,15 @@ def _run_pack(
         ]
         child = _start(command, request, context, children, environment | told)
         first = _piped(child.stdout).readline()
-        if first.strip().isdigit():
+        serves = first.strip().isdigit()
+        if serves:
             proxy.attach(int(first))
         else:
             proxy.fail(f"the policy pack {request.info.program_directory} stopped before it could be asked")
             yield _Answer(stdout=first)
         yield from _output(child, children)
+        if not serves:  # the engine asks at once: it is to hear why, and not that a call was cancelled
+            proxy.wait_for_refusal(seconds=_PATIENCE)
     finally:
         proxy.stop()
 

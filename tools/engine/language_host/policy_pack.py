@@ -28,6 +28,7 @@ class PackProxy(grpc.GenericRpcHandler):  # type: ignore[misc] # grpc publishes 
         self._configuration: bytes | None = None
         self._pack: Future[grpc.Channel] = Future()
         self._stopped = threading.Event()
+        self._refused = threading.Event()
         self._server = grpc.server(ThreadPoolExecutor(16), handlers=[self], options=UNLIMITED)
         self.port: int = self._server.add_insecure_port("127.0.0.1:0")
         self._server.start()
@@ -52,12 +53,17 @@ class PackProxy(grpc.GenericRpcHandler):  # type: ignore[misc] # grpc publishes 
         """Answer every call with `why`."""
         self._pack.set_exception(RuntimeError(why))
 
+    def wait_for_refusal(self, seconds: float) -> None:
+        """Wait until a caller has heard why there is no pack, the engine has gone, or nobody has asked for so long."""
+        self._refused.wait(seconds)
+
     def stop(self) -> None:
         """Stop serving; safe to call twice and from any thread."""
         if self._stopped.is_set():
             return
         self._stopped.set()
         self._told.put(None)
+        self._refused.set()
         if not self._pack.done():
             self._pack.cancel()
         self._server.stop(grace=None)
@@ -89,6 +95,7 @@ class PackProxy(grpc.GenericRpcHandler):  # type: ignore[misc] # grpc publishes 
             except grpc.RpcError as fault:
                 context.abort(fault.code(), fault.details())
             except RuntimeError as fault:
+                context.add_callback(self._refused.set)  # called when the answer has left
                 context.abort(grpc.StatusCode.FAILED_PRECONDITION, str(fault))
             return answer
 
