@@ -14,7 +14,7 @@ from review.kinds import kind
 from review.links import Sources
 from review.meaning import effects, mask, property_differences, without_swaps
 from review.meaning.reading import SECRET, envelope
-from review.model import Change, Commit, Effect, Operation, Property, Review, Risk, RuleChange, Unknown
+from review.model import AgreementEffect, Change, Commit, Effect, Operation, Property, Review, Risk, RuleChange, Unknown
 from review.plan import Plan
 from review.risks import Subject, own_risks
 from review.rules import policy_items
@@ -64,8 +64,7 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
     changes.sort(key=lambda change: (-change.rank, change.zone, change.name, change.urn))
     leaning, untold = dependants([change.urn for change in changes if change.operation not in _NEW], plan.all_needs())
     items, missing = policy_items(judged.head, judged.base, plan.moved) if judged.head else ([], [NOT_JUDGED])
-    recording = plan.recording
-    whole = recording.ended and recording.succeeded and not recording.faults
+    whole = plan.recording.whole
     return Review(
         stack=about.stack,
         environment=about.environment,
@@ -74,7 +73,7 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
         head=about.head,
         base=about.base,
         against=about.against,
-        digest=digest(about.stack, recording.steps.values(), whole=whole),
+        digest=digest(about.stack, plan.recording.steps.values(), whole=whole),
         unchanged=plan.unchanged - len(_unguarded(plan)),
         new_zones=sorted(plan.tree_after.homes.keys() - plan.tree_before.homes.keys()),
         gone_zones=sorted(plan.tree_before.homes.keys() - plan.tree_after.homes.keys()),
@@ -82,23 +81,21 @@ def assemble(about: About, plan: Plan, judged: Judged, sources: Sources) -> Revi
         effects=sorted(found, key=lambda effect: (-effect.risk.rank, effect.subject, effect.object)),
         policies=items,
         rule_changes=list(judged.changes),
-        agreements=agreement_effects(
-            plan.before_by_new_names,
-            plan.after.values(),
-            sources.titles(),
-            sources.suspensions(date.fromisoformat(about.today)),
-        ),
+        agreements=_agreements(about, plan, sources),
         dependants=leaning,
         complete=whole,
-        problems=[
-            *about.problems,
-            *recording.faults,
-            *_errors(plan),
-            *([] if whole else _unreached(plan)),
-            *missing,
-            *_untold(untold),
-        ],
+        problems=[*about.problems, *_stopped(plan), *missing, *_untold(untold)],
     )
+
+
+def _agreements(about: About, plan: Plan, sources: Sources) -> list[AgreementEffect]:
+    suspended = sources.suspensions(date.fromisoformat(about.today))
+    return agreement_effects(plan.before_by_new_names, plan.after.values(), sources.titles(), suspended)
+
+
+def _stopped(plan: Plan) -> list[str]:
+    """What went wrong in the preview itself, and what it therefore never came to."""
+    return [*plan.recording.faults, *_errors(plan), *([] if plan.recording.whole else _unreached(plan))]
 
 
 _NEW = frozenset({Operation.CREATE, Operation.IMPORT})

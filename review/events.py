@@ -100,6 +100,11 @@ class Recording:
     """What is wrong with the recording itself."""
 
     @property
+    def whole(self) -> bool:
+        """Whether the engine came to its end, and every word of it was read."""
+        return self.ended and self.succeeded and not self.faults
+
+    @property
     def errors(self) -> tuple[Said, ...]:
         """What went wrong."""
         return tuple(each for each in self.said if each.severity == "error")

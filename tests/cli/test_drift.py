@@ -1,7 +1,4 @@
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +9,6 @@ from typer.testing import CliRunner
 from cli.drift import drift, sort, verdict
 from cli.errors import BadInputError
 from cli.exits import Exit
-from cli.local import azure
 from cli.local.places import Places
 from cli.refreshing import Refreshed, local_refresh
 from cli.review.progress import Progress
@@ -22,7 +18,7 @@ from review.drift.report import headline
 from review.events import Recording
 from review.model import Consequence
 from review.plan import Plan
-from tests.support.engine import TENANT, LocalAzure, small_project
+from tests.support.engine import TENANT, LocalAzure, real_state, small_project
 from tools.engine import Engine
 
 PROGRAM = """
@@ -187,32 +183,11 @@ def test_where_the_shell_points_nothing_is_written_not_even_a_lock(
     tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     local = small_project(tmp_path, PROGRAM)
-    local.preview()  # the local Azure knows the tenant
-    (tmp_path / "state").mkdir()
-    settings = {
-        "PULUMI_BACKEND_URL": f"file://{tmp_path / 'state'}",
-        "PULUMI_CONFIG_PASSPHRASE": "of-the-real-state",
-        "PULUMI_DEBUG_PROVIDERS": azure.start(local.places).debug_providers,
-        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
-        "PULUMI_HOME": str(tmp_path / "home"),
-        "HAVERING_PYTHON": sys.executable,
-    }
-    for name, value in settings.items():
-        monkeypatch.setenv(name, value)
     monkeypatch.setattr(Places, "here", lambda: local.places)
     app = typer.Typer()
     app.command()(drift)
     try:
-        for words in (["stack", "init", "tests"], ["up", "--yes", "--skip-preview", "--stack", "tests"]):
-            ran = subprocess.run(
-                [engine.executable, *words, "--non-interactive"],
-                cwd=local.places.root,
-                env=engine.environment(os.environ),
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            assert ran.returncode == 0, ran.stdout + ran.stderr
+        real_state(local, tmp_path, engine, monkeypatch.setenv)
         change(local, "sthavone", "allowBlobPublicAccess", True)
         written = touched(tmp_path / "state")
         ran_drift = CliRunner().invoke(app, ["--stack", "tests", "--output", str(tmp_path / "reports")])

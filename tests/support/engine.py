@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +18,7 @@ from cli.local.arguments import read_command
 from cli.local.places import Places
 from cli.local.run import prepare
 from emulator.store import Store
+from tools.engine import Engine
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -147,6 +148,35 @@ def rewrite(local: LocalAzure, program: str) -> None:
     """Change the program of a small project."""
     text = PREAMBLE + textwrap.dedent(program)
     (local.places.root / "program" / "__main__.py").write_text(text, encoding="utf-8")
+
+
+def real_state(local: LocalAzure, folder: Path, engine: Engine, setting: Callable[[str, str], None]) -> None:
+    """Let this shell point at a state that is not the local one, as a pipeline's does, and stand the stack up there.
+
+    `setting` takes name and value of a variable (`monkeypatch.setenv`). Azure stays the local one.
+    """
+    local.preview()  # the local Azure knows the tenant
+    (folder / "state").mkdir()
+    settings = {
+        "PULUMI_BACKEND_URL": f"file://{folder / 'state'}",
+        "PULUMI_CONFIG_PASSPHRASE": "of-the-real-state",
+        "PULUMI_DEBUG_PROVIDERS": azure.start(local.places).debug_providers,
+        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
+        "PULUMI_HOME": str(folder / "home"),
+        "HAVERING_PYTHON": sys.executable,
+    }
+    for name, value in settings.items():
+        setting(name, value)
+    for words in (["stack", "init", local.stack], ["up", "--yes", "--skip-preview", "--stack", local.stack]):
+        ran = subprocess.run(
+            [engine.executable, *words, "--non-interactive"],
+            cwd=local.places.root,
+            env=engine.environment(os.environ),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 def estate_project(folder: Path, stack: str, environment: Mapping[str, str] | None = None) -> LocalAzure:

@@ -1,8 +1,6 @@
 """`havering review --remote` on a state that is not the local run's own, which the environment points at."""
 
 import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -10,10 +8,9 @@ import pytest
 
 from cli import main
 from cli.exits import Exit
-from cli.local import azure
 from cli.local.places import Places
 from cli.review.remote import points_at_real_state
-from tests.support.engine import rewrite, small_project
+from tests.support.engine import real_state, rewrite, small_project
 from tests.support.repository import Repository
 from tools.engine import Engine
 
@@ -37,25 +34,7 @@ def test_the_state_that_the_shell_points_at_is_the_base(
     tmp_path: Path, engine: Engine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     local = small_project(tmp_path, GROUP.format("uksouth"))
-    local.preview()  # the local Azure knows the tenant
-    (tmp_path / "state").mkdir()
-    settings = {
-        "PULUMI_BACKEND_URL": f"file://{tmp_path / 'state'}",
-        "PULUMI_CONFIG_PASSPHRASE": "of-the-real-state",
-        "PULUMI_DEBUG_PROVIDERS": azure.start(local.places).debug_providers,
-        "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
-        "PULUMI_HOME": str(tmp_path / "home"),
-        "HAVERING_PYTHON": sys.executable,
-    }
-    for name, value in settings.items():
-        monkeypatch.setenv(name, value)
-    for words in (["stack", "init", "tests"], ["up", "--yes", "--skip-preview", "--stack", "tests"]):
-        command = [engine.executable, *words, "--non-interactive"]
-        environment = engine.environment(os.environ)
-        ran = subprocess.run(
-            command, cwd=local.places.root, env=environment, capture_output=True, text=True, check=False
-        )
-        assert ran.returncode == 0, ran.stdout + ran.stderr
+    real_state(local, tmp_path, engine, monkeypatch.setenv)
     Repository.made(local.places.root)
     rewrite(local, GROUP.format("ukwest"))
     monkeypatch.setattr(Places, "here", lambda: local.places)
